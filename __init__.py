@@ -1,0 +1,1 @@
+"""overclaim: finds health claims that say more than the evidence does."""

@@ -1,0 +1,1 @@
+"""Posts in: one file a format; sample posts, gold annotations, scores, and how the model was trained."""

@@ -1,0 +1,1 @@
+"""From a post to findings, one stage a file; `run.py` alone knows their order."""

@@ -1,0 +1,193 @@
+"""One frozen value per stage: Post -> Sentence -> Entity -> Claim -> Finding, gathered in a PostResult."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from ..rules.scales import Direction, Kind, Severity, Strength, Verdict
+from .source_map import Prose, Span
+
+NO_METADATA: Mapping[str, str] = MappingProxyType({})
+
+
+class BlockKind(StrEnum):
+    """The role of a unit of prose in its post."""
+
+    TITLE = "title"
+    DESCRIPTION = "description"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CELL = "cell"
+    CAPTION = "caption"
+    TERM = "term"
+    DEFINITION = "definition"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A unit of prose that is read by itself: a paragraph, heading, list item, table cell, caption.
+
+    ``heading``, ``lead_in``, ``column_header`` and ``row_header`` are indexes into the post's blocks, always smaller
+    than the block's own: the nearest heading above, the paragraph, term or parent item that introduces a list item
+    (or the term that a definition defines), and the header cells of a table cell.
+    ``level`` is 1 to 6 for headings and the nesting depth (from 1) for items, else 0.
+    """
+
+    kind: BlockKind
+    prose: Prose
+    level: int = 0
+    heading: int | None = None
+    lead_in: int | None = None
+    column_header: int | None = None
+    row_header: int | None = None
+    quoted: bool = False
+    boilerplate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A hyperlink's address and the file's span of its visible text (or of the address where it stands bare)."""
+
+    url: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post as read: the decoded text of its file and its blocks of prose in reading order.
+
+    ``metadata`` has lower-case keys with underscores, such as ``author``, ``date``, ``reviewed_by``.
+    ``words`` counts whitespace-separated words of the blocks that are not boilerplate.
+    """
+
+    path: str
+    text: str = field(repr=False)
+    format: str
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    metadata: Mapping[str, str] = field(default_factory=lambda: NO_METADATA)
+    links: tuple[Link, ...] = ()
+
+    @property
+    def words(self) -> int:
+        """Words of prose that are the article's own."""
+        return sum(len(block.prose.text.split()) for block in self.blocks if not block.boilerplate)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or a heading, item or cell without one: ``text == block.prose.text[start:end]``."""
+
+    index: int
+    block: int
+    start: int
+    end: int
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A mention of a health matter; ``concept`` and ``name`` are None where only the recogniser knows it.
+
+    ``start`` and ``end`` count characters of its sentence's text, ``span`` those of the file.
+    """
+
+    sentence: int
+    start: int
+    end: int
+    text: str
+    span: Span
+    kind: Kind
+    concept: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that state a relation, with their modal: "can trigger", "is linked to"."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One end of a claim: the shortest phrase that names it, without markup.
+
+    ``resolved`` is the earlier phrase that a pronoun or demonstrative stands for; concepts are then those of it.
+    """
+
+    text: str
+    span: Span
+    concept: str | None = None
+    name: str | None = None
+    kind: Kind | None = None
+    resolved: str | None = None
+
+    @property
+    def meant(self) -> str:
+        """The phrase that a reader understands: what a pronoun stands for, or the text itself."""
+        return self.resolved or self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A relation that a sentence asserts between a cause and an effect, and how strongly.
+
+    ``span`` is the part of the sentence, item or cell that asserts it. ``setting`` names subjects that are not people
+    ("mice", "cells"). ``discourse`` says why a claim is not the author's own ("debunked", "quoted"), or None.
+    ``reasons`` says in words how the strength was read, for `trace`.
+    """
+
+    sentence: int
+    span: Span
+    cue: Cue
+    cause: Phrase
+    effect: Phrase
+    strength: Strength
+    direction: Direction
+    negated: bool = False
+    denied: Strength | None = None
+    health: bool = True
+    promotional: bool = False
+    attribution: str | None = None
+    setting: str | None = None
+    discourse: str | None = None
+    reasons: tuple[str, ...] = ()
+    verdict: Verdict = Verdict.UNVERIFIED
+    permitted: Strength | None = None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to show an editor; ``claim`` indexes the post's claims, ``text`` is the prose of ``span``."""
+
+    rule: str
+    severity: Severity
+    message: str
+    span: Span
+    text: str
+    sentence: int | None = None
+    claim: int | None = None
+    permitted: Strength | None = None
+    evidence: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    suppressed_because: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostResult:
+    """All there is to report of one post. ``failure`` says in one line why it was not, or not wholly, checked."""
+
+    path: str
+    post: Post | None = field(default=None, repr=False)
+    sentences: tuple[Sentence, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    suppressed: tuple[Finding, ...] = ()
+    failure: str | None = None
