@@ -133,7 +133,9 @@ def _check_header(path: Path, found: list[str], expected: list[str]) -> None:
     unknown = [column for column in found if column not in expected]
     parts = [f"lacks {', '.join(missing)}"] if missing else []
     parts += [f"has unknown {', '.join(map(repr, unknown))}"] if unknown else []
-    raise SourceError(path, 1, f"header {' and '.join(parts) or 'is in another order'}; it should be {','.join(expected)}")
+    raise SourceError(
+        path, 1, f"header {' and '.join(parts) or 'is in another order'}; it should be {','.join(expected)}"
+    )
 
 
 def _decoded(path: Path) -> str:

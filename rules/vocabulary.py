@@ -89,12 +89,12 @@ class Vocabulary:
 
 
 def load_vocabulary(folder: Path) -> Vocabulary:
-    """The vocabulary of the rules folder ``folder``: ``vocabulary/*.csv``, joined with ``contested.csv``.
+    """The vocabulary of the rules folder ``folder``: ``vocabulary/*.csv``, joined with ``contested.csv`` if it has one.
 
     Raises SourceError for a wrong table, a broader term that no row has, or a contested term that is no concept.
     """
     contested_path = folder / "contested.csv"
-    contested = load_contested(contested_path)
+    contested = load_contested(contested_path) if contested_path.exists() else {}
     rows = read_tables(folder / "vocabulary", COLUMNS, key="concept")
     vocabulary = Vocabulary(_concept(row, contested) for row in rows)
     for row in rows:

@@ -62,9 +62,13 @@ def words_in_order(root: Node) -> list[Node]:
 
 def _cased(words: list[Node], casing: str) -> list[str]:
     texts = [word.word for word in words]
+    for place, after in enumerate(texts[1:]):
+        if texts[place] == "a" and after[0].lower() in "aeiou":
+            texts[place] = "an"
     if casing == "title":
         small = {"IN", "CC", "DT", "TO"}
-        texts = [text if word.tag in small else _capital(text) for text, word in zip(texts, words, strict=True)]
+        kept = [word.tag in small or (word.glued and "'" in word.word) for word in words]
+        texts = [text if keep else _capital(text) for text, keep in zip(texts, kept, strict=True)]
     if casing != "lower":
         texts[0] = _capital(texts[0])
     return texts

@@ -36,7 +36,7 @@ delay involve contain include indicate fight eliminate balance stabilize heal ki
 burn detoxify fuel control normalize target speed""".split()
 _IRREGULAR = {"drive": ("drove", "driven"), "fight": ("fought", "fought"), "stop": ("stopped", "stopped"),
               "speed": ("sped", "sped"), "combat": ("combated", "combated"), "control": ("controlled", "controlled")}
-_DOUBLED = {"stop": "stopping", "control": "controlling"}
+_DOUBLED = {"stop": "stopping", "stem": "stemming", "control": "controlling"}
 WITH_PREPOSITION = {"lead": ["to"], "result": ["in", "from"], "contribute": ["to"], "stem": ["from"], "interfere": ["with"],
                     "arise": ["from"], "help": ["with"], "suffer": ["from"], "depend": ["on"], "respond": ["to"]}
 _IRREGULAR_INTRANSITIVE = {"lead": ("led", "led"), "arise": ("arose", "arisen"), "stem": ("stemmed", "stemmed")}
@@ -67,6 +67,8 @@ def plural(noun: str) -> str:
     """The regular plural."""
     if noun == "bacterium":
         return "bacteria"
+    if noun.endswith("sis"):
+        return noun[:-2] + "es"
     if _SIBILANT.search(noun):
         return noun + "es"
     return noun[:-1] + "ies" if _CONSONANT_Y.search(noun) else noun + "s"
@@ -79,12 +81,10 @@ def _is_plain(word: str) -> bool:
 def inflect(verb: str) -> dict[str, str]:
     """The verb's forms by Penn tag."""
     past, participle = (_IRREGULAR | _IRREGULAR_INTRANSITIVE).get(verb, ("", ""))
-    stem = verb[:-1] if verb.endswith(("e", "y")) else verb
-    regular = stem + ("ied" if _CONSONANT_Y.search(verb) else "ed")
+    stem = verb[:-1] if verb.endswith("e") else verb
+    regular = verb[:-1] + "ied" if _CONSONANT_Y.search(verb) else stem + "ed"
     third = plural(verb)
-    gerund = _DOUBLED.get(verb, (verb if verb.endswith("y") else stem) + "ing")
-    if verb == "stem":
-        gerund = "stemming"
+    gerund = _DOUBLED.get(verb, stem + "ing")
     return {"VB": verb, "VBP": verb, "VBZ": third, "VBD": past or regular, "VBN": participle or regular, "VBG": gerund}
 
 

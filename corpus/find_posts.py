@@ -1,0 +1,126 @@
+"""Expands files and folders to the posts in them, leaving out what .gitignore leaves out."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+from .formats import READERS
+
+STDIN = "-"
+_NEVER = frozenset({"node_modules", "__pycache__"})
+
+
+class UnreadablePost(Exception):
+    """A path that leads to no post that can be read; prints as ``path: reason`` in one line, with what to do."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
+def find_posts(paths: Sequence[str | os.PathLike[str]]) -> Iterator[str | UnreadablePost]:
+    """Yield every post's path once, files as given, folders searched in sorted order; ``-`` stays as it is.
+
+    A path that does not exist and a folder without posts are yielded as UnreadablePost, so that the rest goes on.
+    A file that is named is always read, whatever .gitignore says.
+    """
+    seen: set[str] = set()
+    for given in paths:
+        path = os.fspath(given)
+        found = False
+        for post in _posts_at(path):
+            found = True
+            same = post if isinstance(post, UnreadablePost) or post == STDIN else os.path.realpath(post)
+            if isinstance(same, str):
+                if same in seen:
+                    continue
+                seen.add(same)
+            yield post
+        if not found:
+            yield UnreadablePost(path, f"no posts in this folder; looked for {', '.join(READERS)} outside .gitignore")
+
+
+def _posts_at(path: str) -> Iterator[str | UnreadablePost]:
+    if path == STDIN:
+        yield path
+    elif os.path.isdir(path):
+        yield from _search(path)
+    elif os.path.lexists(path) and not os.path.exists(path):
+        yield UnreadablePost(path, "is a link that leads nowhere; mend or remove it")
+    elif not os.path.exists(path):
+        yield UnreadablePost(path, "no such file or folder; check the spelling of the path")
+    else:
+        yield path
+
+
+def _search(folder: str) -> Iterator[str | UnreadablePost]:
+    """Posts below ``folder``, files before subfolders, both sorted; a linked folder is entered once."""
+    root = Path(folder).resolve()
+    waiting: list[tuple[str, Path, list[_Ignore]]] = [(folder, root, _ignores_above(root))]
+    entered = {str(root)}
+    while waiting:
+        shown, place, ignores = waiting.pop()
+        ignores = [*ignores, *_ignore_of(place)]
+        try:
+            entries = sorted(os.scandir(shown), key=lambda entry: entry.name)
+        except OSError as error:
+            yield UnreadablePost(shown, f"the folder cannot be searched: {error.strerror}")
+            continue
+        folders: list[tuple[str, Path, list[_Ignore]]] = []
+        for entry in entries:
+            inside = place / entry.name
+            if entry.name.startswith(".") or entry.name in _NEVER or _ignored(inside, _is_folder(entry), ignores):
+                continue
+            if _is_folder(entry):
+                real = os.path.realpath(entry.path)
+                if real not in entered:
+                    entered.add(real)
+                    folders.append((entry.path, inside, ignores))
+            elif os.path.splitext(entry.name)[1].lower() in READERS:
+                yield entry.path
+        waiting.extend(reversed(folders))
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
+
+
+_Ignore = tuple[Path, GitIgnoreSpec]
+
+
+def _ignores_above(folder: Path) -> list[_Ignore]:
+    """The .gitignore files of the folders between the repository's root and ``folder``, outermost first."""
+    above = list(folder.parents)
+    if (folder / ".git").exists():
+        return []
+    for index, parent in enumerate(above):
+        if (parent / ".git").exists():
+            return [ignore for place in reversed(above[: index + 1]) for ignore in _ignore_of(place)]
+    return []
+
+
+def _ignore_of(folder: Path) -> list[_Ignore]:
+    try:
+        lines = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return []
+    return [(folder, GitIgnoreSpec.from_lines(lines))]
+
+
+def _ignored(path: Path, folder: bool, ignores: Sequence[_Ignore]) -> bool:
+    """The innermost .gitignore that says anything about ``path`` decides."""
+    for place, spec in reversed(ignores):
+        relative = path.relative_to(place).as_posix() + ("/" if folder else "")
+        verdict = spec.check_file(relative).include
+        if verdict is not None:
+            return verdict
+    return False

@@ -1,0 +1,14 @@
+"""The formats that posts come in: a table from file suffix to reader."""
+
+from collections.abc import Callable
+
+from ...pipeline.values import Post
+from . import markdown, plain
+
+Reader = Callable[[str, str], Post]
+
+READERS: dict[str, Reader] = {
+    ".md": markdown.read,
+    ".markdown": markdown.read,
+    ".txt": plain.read,
+}

@@ -1,0 +1,97 @@
+"""From paths to posts: finds the files, decodes them, and has the right reader read them."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ..pipeline.values import Post
+from .find_posts import STDIN, UnreadablePost, find_posts
+from .formats import READERS
+from .mark_boilerplate import mark_boilerplate
+
+__all__ = ["LARGEST", "STDIN_NAME", "UnreadablePost", "find_posts", "read_post", "read_posts", "read_text"]
+
+LARGEST = 5_000_000  # bytes: five hundred times a long post; more is a book or an export and wants splitting
+STDIN_NAME = "<stdin>"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read_posts(paths: Sequence[str]) -> Iterator[Post | UnreadablePost]:
+    """Every post that the paths lead to, in order; what cannot be read is yielded as the error, and the rest goes on."""
+    for found in find_posts(paths):
+        if isinstance(found, UnreadablePost):
+            yield found
+            continue
+        try:
+            yield read_post(found)
+        except UnreadablePost as error:
+            yield error
+
+
+def read_post(path: str | os.PathLike[str], *, suffix: str | None = None) -> Post:
+    """Read one post; ``-`` is standard input, Markdown unless ``suffix`` (such as ``.html``) says otherwise.
+
+    Raises UnreadablePost with the reason and what to do about it.
+    """
+    name = os.fspath(path)
+    if name == STDIN:
+        return read_text(STDIN_NAME, _decoded(STDIN_NAME, sys.stdin.buffer.read(LARGEST + 1)), suffix=suffix or ".md")
+    chosen = suffix or Path(name).suffix.lower()
+    if chosen not in READERS:
+        raise UnreadablePost(name, _unknown_format(chosen))
+    return read_text(name, _decoded(name, _content(name)), suffix=chosen)
+
+
+def read_text(path: str, text: str, *, suffix: str) -> Post:
+    """Read a post from decoded text with the reader for ``suffix``; raises UnreadablePost if no prose is in it."""
+    reader = READERS.get(suffix.lower())
+    if reader is None:
+        raise UnreadablePost(path, _unknown_format(suffix))
+    try:
+        post = mark_boilerplate(reader(path, text))
+    except RecursionError:
+        raise UnreadablePost(path, "its markup is nested too deeply to read; close the tags that were left open") from None
+    if not post.blocks:
+        reason = "the file is empty" if not text.strip("\ufeff \t\r\n") else "it has no prose, only markup, code or links"
+        raise UnreadablePost(path, f"{reason}; add text or leave it out of the paths")
+    return post
+
+
+def _content(path: str) -> bytes:
+    """The file's bytes, at most one more than is allowed."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise UnreadablePost(path, "no such file; check the spelling of the path") from None
+    except IsADirectoryError:
+        raise UnreadablePost(path, "this is a folder; its posts are found by naming it to find_posts") from None
+    except PermissionError:
+        raise UnreadablePost(path, "no permission to read it; change its access rights") from None
+    except (OSError, ValueError) as error:
+        raise UnreadablePost(path, f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
+
+
+def _decoded(path: str, content: bytes) -> str:
+    """The text, line endings and byte order mark kept."""
+    if len(content) > LARGEST:
+        raise UnreadablePost(path, f"larger than {LARGEST // 1_000_000} MB; split it into posts of one article each")
+    if content.startswith(_UTF_16):
+        raise UnreadablePost(path, "is UTF-16; save it as UTF-8")
+    if b"\0" in content:
+        raise UnreadablePost(path, "is a binary file, not text; export it as Markdown, HTML or plain text")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        line = before.count(b"\n") + 1
+        raise UnreadablePost(
+            path, f"not valid UTF-8 at line {line} (byte {error.start}); save it as UTF-8"
+        ) from None
+
+
+def _unknown_format(suffix: str) -> str:
+    known = ", ".join(READERS)
+    what = f"no reader for {suffix} files" if suffix else "no suffix tells what format it has"
+    return f"{what}; known are {known}"

@@ -1,0 +1,29 @@
+"""The kinds of rule: what each looks for in a reading. How a rule of each kind is written stands in `rules.kinds`."""
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+
+from ...rules.rule import Rule
+from ..values import Finding
+from .document import check_document
+from .phrase import check_phrase
+from .promise import check_promise
+from .reading import Reading
+from .setting import check_setting
+from .sourcing import check_sourcing
+from .term import check_term
+from .verdict import check_verdict
+
+CHECKS: Mapping[str, Callable[[Rule, Reading], Iterable[Finding]]] = MappingProxyType(
+    {
+        "verdict": check_verdict,
+        "phrase": check_phrase,
+        "term": check_term,
+        "promise": check_promise,
+        "setting": check_setting,
+        "sourcing": check_sourcing,
+        "document": check_document,
+    }
+)
+
+__all__ = ["CHECKS", "Reading"]

@@ -1,0 +1,74 @@
+"""Contested terms, said as if their standing were plain."""
+
+from collections.abc import Iterator
+
+from ...rules.contested import ContestedTerm
+from ...rules.kinds import TermParams
+from ...rules.phrasing import found_any
+from ...rules.rule import Rule
+from ..values import Entity, Finding
+from .reading import Reading
+from .silence import is_debunked, silence
+
+STATUSES = {
+    "not-a-diagnosis": "is not a recognised diagnosis",
+    "vague-marketing": "is a selling word without a set meaning",
+    "contested-science": "is scientifically contested",
+}
+
+
+def check_term(rule: Rule, reading: Reading) -> Iterator[Finding]:
+    """A finding at the first mention in earnest of each contested concept (or at all, as the rule says).
+
+    A post that itself says that the term is contested, or that gives the accepted wording in the same sentence, has
+    done what the rule asks for.
+    """
+    params = rule.params
+    assert isinstance(params, TermParams)
+    flagged: set[str] = set()
+    explained = _explained(params, reading)
+    for entity in reading.entities:
+        concept = reading.vocabulary.get(entity.concept)
+        if concept is None or concept.contested is None or concept.id in explained:
+            continue
+        if concept.id in flagged and not params.every_mention:
+            continue
+        sentence = reading.sentences[entity.sentence]
+        if _names_accepted(concept.contested, sentence.text) or silence(reading, sentence, entity.start, entity.end):
+            continue
+        flagged.add(concept.id)
+        yield _finding(rule, reading, entity, concept.contested)
+
+
+def _finding(rule: Rule, reading: Reading, entity: Entity, term: ContestedTerm) -> Finding:
+    message = rule.message.format_map(
+        {"text": entity.text, "accepted": term.accepted, "why": term.why, "status": STATUSES[term.status]}
+    )
+    return Finding(
+        rule=rule.name,
+        severity=min(term.band, rule.severity),
+        message=message,
+        span=entity.span,
+        text=entity.text,
+        sentence=entity.sentence,
+    )
+
+
+def _explained(params: TermParams, reading: Reading) -> frozenset[str]:
+    """The concepts of which some sentence of the post says that they are contested."""
+    found: set[str] = set()
+    for index, entities in reading.entities_by_sentence.items():
+        sentence = reading.sentences[index]
+        concepts = {entity.concept for entity in entities if entity.concept}
+        stated = found_any(params.explained, sentence.text)
+        if concepts and (stated or is_debunked(reading, sentence)):
+            found |= concepts
+    return frozenset(found)
+
+
+def _names_accepted(term: ContestedTerm, text: str) -> bool:
+    """Whether ``text`` uses the accepted wording, or the part of it before a bracket, comma or "or"."""
+    accepted = term.accepted.casefold()
+    for end in (" (", ";", ",", " or "):
+        accepted = accepted.partition(end)[0]
+    return accepted.strip() in text.casefold()

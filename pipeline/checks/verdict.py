@@ -1,0 +1,99 @@
+"""Claims by their verdict: stronger than the evidence, or against it."""
+
+from collections.abc import Iterator
+
+from ...rules.evidence import EvidenceRow
+from ...rules.kinds import VerdictParams
+from ...rules.rule import Rule
+from ...rules.scales import BAND_OF, Band, Certainty, Relation, Strength
+from ..values import Claim, Finding
+from .reading import Reading, claim_words, is_asserted
+
+MANNERS = {
+    Band.FLAT: "flatly",
+    Band.CAN: 'with "can"',
+    Band.HEDGED: "with a hedge",
+    Band.SILENT: "in passing",
+}
+DESIGNS = {
+    "systematic-review": "a systematic review",
+    "guideline": "a guideline",
+    "consensus": "an expert consensus",
+    "rct": "a randomised trial",
+    "cohort": "a cohort study",
+    "case-control": "a case-control study",
+    "cross-sectional": "a cross-sectional study",
+    "case-series": "a series of cases",
+    "case-reports": "single case reports",
+    "animal": "animal experiments",
+    "in-vitro": "laboratory experiments",
+    "narrative-review": "a narrative review",
+    "fact-sheet": "a fact sheet",
+    "textbook": "a textbook",
+}
+UNCERTAIN = frozenset({Relation.UNCERTAIN, Relation.NOT_SHOWN})
+
+
+def check_verdict(rule: Rule, reading: Reading) -> Iterator[Finding]:
+    """A finding for every claim in earnest with the rule's verdict; its severity grows with the distance in bands."""
+    params = rule.params
+    assert isinstance(params, VerdictParams)
+    for index, claim in enumerate(reading.claims):
+        if claim.verdict is not params.verdict or not is_asserted(claim):
+            continue
+        gap = band_gap(claim)
+        severity = params.severity_by_gap[min(gap, len(params.severity_by_gap) - 1)]
+        message = rule.message.format_map(_words(reading, claim))
+        yield reading.claim_finding(rule, index, min(severity, rule.severity), message)
+
+
+def band_gap(claim: Claim) -> int:
+    """How many bands the claim's wording lies above what the evidence permits; 0 for the same band or below.
+
+    Bands, not steps of the statement scale: readers do not tell "may" from "is linked to" (Adams et al. 2017).
+    """
+    permitted = BAND_OF[claim.permitted or Strength.NONE]
+    return max(BAND_OF[claim.strength].rank - permitted.rank, 0)
+
+
+def _words(reading: Reading, claim: Claim) -> dict[str, str]:
+    row = best_row(reading, claim)
+    words = claim_words(claim) | {"manner": MANNERS[BAND_OF[claim.strength]]}
+    if row is None:
+        return words | dict.fromkeys(("certainty", "design", "permitted", "summary", "source"), "unknown")
+    source = reading.evidence.sources.get(row.sources[0]) if row.sources else None
+    return words | {
+        "certainty": row.certainty.replace("-", " "),
+        "design": DESIGNS[row.design],
+        "permitted": permitted_wording(reading, row),
+        "summary": row.summary,
+        "source": source.title if source else "unknown",
+    }
+
+
+def best_row(reading: Reading, claim: Claim) -> EvidenceRow | None:
+    """The claim's row that sets what is permitted, else its first; None for a claim without evidence."""
+    rows = [reading.evidence[identifier] for identifier in claim.evidence]
+    return next((row for row in rows if row.permitted is claim.permitted), rows[0] if rows else None)
+
+
+def permitted_wording(reading: Reading, row: EvidenceRow) -> str:
+    """What the row lets a sentence say, in the words that GRADE guidelines 26 gives its certainty."""
+    cause, effect = (_name(reading, concept) for concept in (row.cause, row.effect))
+    if row.relation is Relation.NO_EFFECT:
+        doubt = {Certainty.HIGH: "makes", Certainty.MODERATE: "probably makes"}.get(row.certainty, "may make")
+        return f"{cause} {doubt} little or no difference to {effect}"
+    if row.relation is Relation.NOT_SHOWN:
+        return f"no effect of {cause} on {effect} has been shown"
+    if row.relation in UNCERTAIN or row.certainty is Certainty.VERY_LOW:
+        return f"the evidence on {cause} and {effect} is very uncertain"
+    if row.permitted is Strength.CORRELATIONAL:
+        return f"there is a link between {cause} and {effect}"
+    hedge = {Certainty.HIGH: "can", Certainty.MODERATE: "probably can"}.get(row.certainty, "may")
+    verb = "reduce" if row.relation is Relation.DECREASES else "contribute to"
+    return f"{cause} {hedge} {verb} {effect}"
+
+
+def _name(reading: Reading, concept: str) -> str:
+    known = reading.vocabulary.get(concept)
+    return known.name if known else concept.replace("-", " ")

@@ -1,0 +1,86 @@
+"""Decides what a role's head token really names, and whether that can be an end of a claim at all.
+
+"risk of Y" and "a range of Y" name Y; "people with X" name X; doctors, readers, "factors" and "things" name nothing.
+"""
+
+from spacy.tokens import Token
+
+from ...rules.language import Language
+from .fill_roles import RELATIVE_PRONOUNS, expand, objects, prep_objects
+
+PRONOUNS = frozenset({"this", "these", "that", "those", "it", "they", "them", "which", "both", "either"})
+SUFFERING = frozenset({"have", "suffer", "live", "experience", "develop", "get", "take", "use", "eat", "drink", "consume",
+                       "follow", "receive", "smoke"})
+
+
+def named_by(head: Token, language: Language) -> list[Token]:
+    """The tokens that ``head`` stands for; empty where it cannot be an end of a claim."""
+    words = language.words
+    lemma = head.lemma_.lower()
+    if head.pos_ == "ADJ" and head.dep_ in {"dobj", "pobj", "nsubj", "conj"}:
+        following = [child for child in head.children if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"}]
+        if following:
+            return following[:1]
+    if lemma in words["risk_carriers"] or head.lower_ in words["risk_carriers"]:
+        return _carried(head)
+    if lemma in words["transparent_nouns"]:
+        inner = prep_objects(head, ["of"])
+        return [found for token in inner for found in named_by(token, language)]
+    if lemma in words["people"]:
+        return _said_of_people(head, language)
+    if head.lower_ in words["agents"] or lemma in words["agents"] or lemma in words["empty_ends"] and not _completed(head):
+        return []
+    if head.pos_ in {"NUM", "ADV", "DET", "PUNCT", "SYM", "SCONJ", "CCONJ", "PART"} and not is_reference(head):
+        return []
+    if head.ent_type_ in {"PERSON", "DATE", "GPE"}:
+        return []
+    return [head]
+
+
+def is_reference(head: Token) -> bool:
+    """Whether the token is a pronoun or bare demonstrative that stands for an earlier phrase."""
+    return head.lower_ in PRONOUNS
+
+
+def demonstrative(head: Token) -> Token | None:
+    """The "this" or "these" before a noun, or None."""
+    for child in head.children:
+        if child.dep_ == "det" and child.lower_ in {"this", "these", "such", "that", "those"}:
+            return child
+    return None
+
+
+def possessive(head: Token) -> Token | None:
+    """The "its" or "their" before a noun, or None."""
+    for child in head.children:
+        if child.dep_ == "poss" and child.lower_ in {"its", "their"}:
+            return child
+    return None
+
+
+def _completed(head: Token) -> bool:
+    """"lifestyle factors" say something where "factors" do not."""
+    return any(child.dep_ in {"compound", "nmod"} for child in head.lefts)
+
+
+def _carried(head: Token) -> list[Token]:
+    inner = prep_objects(head, ["of", "for", "from"])
+    if inner:
+        return expand(inner)
+    compound = [child for child in head.lefts if child.dep_ in {"compound", "nmod"}]
+    return compound[-1:] or ([head] if head.lemma_ in {"progression", "severity"} else [])
+
+
+def _said_of_people(head: Token, language: Language) -> list[Token]:
+    afflicted = [token for token in prep_objects(head, ["with", "on"]) if token is not head]
+    if afflicted:
+        return [found for token in afflicted for found in named_by(token, language)]
+    for child in head.children:
+        if child.dep_ in {"relcl", "acl"} and child.pos_ in {"VERB", "AUX"}:
+            goals = [goal for goal in objects(child) if goal is not head and goal.lower_ not in RELATIVE_PRONOUNS]
+            goals = goals or prep_objects(child, ["from", "with"])
+            if goals and child.lemma_.lower() in SUFFERING:
+                return goals
+            return [child]
+    compound = [child for child in head.lefts if child.dep_ in {"compound", "amod"} and child.pos_ in {"NOUN", "PROPN"}]
+    return compound[-1:]

@@ -1,0 +1,189 @@
+"""Takes the claims out of a post's parsed sentences, in reading order, as plain values; spaCy stops here."""
+
+from collections import deque
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from ...rules.language import Language
+from ...rules.vocabulary import Vocabulary
+from ..match_terms import TermMatch, TermMatcher
+from ..values import Block, BlockKind, Claim, Post, Sentence
+from .build_claim import ClaimBuilder, Reading
+from .choose_ends import named_by
+from .find_relations import Relation, find_relations
+from .keep_relations import keep_relations
+from .read_discourse import Discourse, DiscourseReader
+from .read_lists import LeadIn, header_role, item_heads, read_lead_in
+from .resolve_references import Mention, mentions
+from .weigh_wording import weigh_wording
+
+NAMING = frozenset({BlockKind.HEADING, BlockKind.TITLE, BlockKind.CAPTION})
+
+
+class ClaimReader:
+    """Reads claims with one vocabulary and one knowledge of English; holds nothing of a post between calls."""
+
+    def __init__(self, vocabulary: Vocabulary, language: Language, matcher: TermMatcher) -> None:
+        self._language = language
+        self._discourse = DiscourseReader(language)
+        self._builder = ClaimBuilder(vocabulary, language, matcher)
+
+    def extract(
+        self,
+        post: Post,
+        sentences: Sequence[Sentence],
+        docs: Mapping[int, Doc],
+        terms: Sequence[Sequence[TermMatch]],
+    ) -> tuple[Claim, ...]:
+        """The claims of a post. ``docs`` holds the parsed sentences by index, ``terms`` the names in every sentence."""
+        return tuple(_PostReader(self, post, sentences, docs, terms).read())
+
+    @property
+    def language(self) -> Language:
+        """What the reader knows of English."""
+        return self._language
+
+    def discourse(self, sentence: Sentence, post: Post) -> Discourse:
+        """How a sentence stands to what it says, its section's heading considered."""
+        heading = post.blocks[sentence.block].heading
+        section = post.blocks[heading].prose.text.lower() if heading is not None else ""
+        return self._discourse.read(sentence.text, debunking_section="myth" in section)
+
+    def build(self, relation: Relation, reading: Reading) -> list[Claim]:
+        """The claims of one relation, one for each pair of things that its ends name."""
+        return self._builder.build(relation, reading)
+
+
+class _PostReader:
+    def __init__(
+        self,
+        reader: ClaimReader,
+        post: Post,
+        sentences: Sequence[Sentence],
+        docs: Mapping[int, Doc],
+        terms: Sequence[Sequence[TermMatch]],
+    ) -> None:
+        self._reader, self._post, self._sentences, self._docs, self._terms = reader, post, sentences, docs, terms
+        self._earlier: deque[list[Mention]] = deque(maxlen=3)
+        self._last_of_block = {sentence.block: sentence.index for sentence in sentences}
+        self._topics: dict[int, str | None] = {}
+
+    def read(self) -> list[Claim]:
+        claims: list[Claim] = []
+        for sentence in self._sentences:
+            doc = self._docs.get(sentence.index)
+            if doc is None or not len(doc):
+                self._earlier.append([])
+                continue
+            found = self._claims_of(sentence, doc)
+            claims += found
+        return claims
+
+    def _claims_of(self, sentence: Sentence, doc: Doc) -> list[Claim]:
+        language, block = self._reader.language, self._post.blocks[sentence.block]
+        discourse = self._reader.discourse(sentence, self._post)
+        relations = keep_relations(find_relations(doc, language), language, heading=block.kind in NAMING)
+        claims: list[Claim] = []
+        if not discourse.question and not (block.boilerplate and not discourse.promotional):
+            reading = self._reading(sentence, doc, block, discourse)
+            for relation in relations:
+                claims += self._reader.build(relation, reading)
+            if not claims:
+                claims += self._listed(sentence, doc, block, reading, relations)
+        effects = [relation.effect for relation in relations if relation.effect is not None]
+        if block.kind not in {BlockKind.CELL}:
+            self._earlier.append(mentions(doc, effects, language))
+        return claims
+
+    def _reading(self, sentence: Sentence, doc: Doc, block: Block, discourse: Discourse) -> Reading:
+        return Reading(
+            post=self._post,
+            sentence=sentence,
+            doc=doc,
+            terms=self._terms[sentence.index],
+            discourse=discourse,
+            earlier=tuple(self._earlier),
+            topic=self._topic(block),
+        )
+
+    def _topic(self, block: Block) -> str | None:
+        """The effect that the section's heading, or the title, speaks of: what "another factor" is a factor in."""
+        for index in (block.heading, 0):
+            if index is None:
+                continue
+            if index not in self._topics:
+                self._topics[index] = self._heading_effect(index)
+            if self._topics[index]:
+                return self._topics[index]
+        return None
+
+    def _heading_effect(self, block: int) -> str | None:
+        doc = self._docs.get(self._last_of_block.get(block, -1))
+        if doc is None or self._post.blocks[block].kind not in NAMING:
+            return None
+        for relation in find_relations(doc, self._reader.language):
+            if relation.effect is not None:
+                return self._words(relation.effect)
+        return None
+
+    def _words(self, token: Token) -> str:
+        from .name_phrases import phrase_range
+
+        start, end = phrase_range(token, self._reader.language.words["relational_nouns"])
+        return str(token.doc[start:end].text)
+
+    def _listed(
+        self, sentence: Sentence, doc: Doc, block: Block, reading: Reading, relations: Sequence[Relation]
+    ) -> list[Claim]:
+        if block.kind is BlockKind.CELL:
+            return self._in_table(doc, block, reading)
+        if block.kind not in {BlockKind.ITEM, BlockKind.DEFINITION}:
+            return []
+        for index in (block.lead_in, block.heading):
+            lead_in = self._lead_in(index)
+            if lead_in is not None and index is not None:
+                return self._under(lead_in, index, doc, reading, relations)
+        return []
+
+    def _lead_in(self, index: int | None) -> LeadIn | None:
+        doc = self._docs.get(self._last_of_block.get(index, -1)) if index is not None else None
+        return read_lead_in(doc, self._reader.language) if doc is not None else None
+
+    def _under(
+        self, lead_in: LeadIn, index: int, doc: Doc, reading: Reading, relations: Sequence[Relation]
+    ) -> list[Claim]:
+        introduction = self._introduction(index)
+        if introduction is None:
+            return []
+        claims: list[Claim] = []
+        headless = [relation for relation in relations if relation.cause is None and relation.effect is not None]
+        for relation in headless:
+            if lead_in.cause is not None:
+                claims += self._reader._builder.build_listed(relation, reading, introduction, cause=lead_in.cause, effect=None)
+        if claims:
+            return claims
+        for head in item_heads(doc):
+            for named in named_by(head, self._reader.language):
+                item = Relation(lead_in.cue, lead_in.frame, named if lead_in.cause is None else None,
+                                named if lead_in.effect is None else None)
+                claims += self._reader._builder.build_listed(item, reading, introduction, cause=lead_in.cause, effect=lead_in.effect)
+        return claims
+
+    def _introduction(self, block: int) -> Reading | None:
+        index = self._last_of_block.get(block)
+        doc = self._docs.get(index) if index is not None else None
+        if index is None or doc is None:
+            return None
+        sentence = self._sentences[index]
+        return self._reading(sentence, doc, self._post.blocks[block], self._reader.discourse(sentence, self._post))
+
+    def _in_table(self, doc: Doc, block: Block, reading: Reading) -> list[Claim]:
+        if block.column_header is None or block.row_header is None:
+            return []
+        role = header_role(self._post.blocks[block.column_header].prose.text)
+        row = self._introduction(block.row_header)
+        column = self._introduction(block.column_header)
+        if role is None or row is None or column is None:
+            return []
+        return self._reader._builder.build_cell(role, reading, row, column)

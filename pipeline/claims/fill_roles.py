@@ -1,0 +1,199 @@
+"""Finds the subject, object and prepositional objects of a word in a dependency tree (ClearNLP labels).
+
+Every function takes and returns spaCy tokens: the heads of the phrases that fill a role. Voice is undone: the object
+of "X is caused by Y" is X. Subjects are found through control, participles, relative clauses and coordination.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+SUBJECTS = frozenset({"nsubj", "csubj"}) | PASSIVE_SUBJECTS
+OBJECTS = frozenset({"dobj", "dative"})
+RELATIVE_PRONOUNS = frozenset({"which", "that", "who", "whom", "whose"})
+VERBAL = frozenset({"VERB", "AUX"})
+PERSONAL = frozenset({"i", "we", "you", "he", "she"})
+MAX_CLIMB = 12
+
+
+def subjects(verb: Token) -> list[Token]:
+    """What does the acting: the agent of a passive, else the (understood) subject."""
+    return agents(verb) if is_passive(verb) else expand(climb_to_subject(verb))
+
+
+def objects(verb: Token) -> list[Token]:
+    """What is acted on: the (understood) subject of a passive, else the direct object."""
+    if is_passive(verb):
+        return expand(climb_to_subject(verb))
+    direct = [child for child in verb.children if child.dep_ in OBJECTS]
+    if not direct:
+        direct = _relative_object(verb) or _shared_object(verb)
+    if not direct:
+        direct = [child for child in verb.children if child.dep_ == "xcomp" and child.tag_ == "VBG"]
+    return expand(direct)
+
+
+def agents(verb: Token) -> list[Token]:
+    """The objects of the "by" of a passive."""
+    by = [child for child in verb.children if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")]
+    return expand(_prepositional(by))
+
+
+def prep_objects(word: Token, prepositions: Iterable[str]) -> list[Token]:
+    """Objects of the given prepositions under ``word``; gerunds too ("crucial for producing myelin")."""
+    wanted = frozenset(prepositions)
+    preps = [child for child in word.children if child.dep_ in {"prep", "agent", "dative"} and child.lower_ in wanted]
+    if not preps:
+        preps = _misplaced_preps(word, wanted)
+    if not preps and word.dep_ != "conj":
+        last = _last_conjunct(word)
+        preps = [child for child in last.children if child.dep_ == "prep" and child.lower_ in wanted]
+    return expand(_prepositional(preps))
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb form is passive: by its auxiliary, its subject, or as a participle after a noun."""
+    if verb.tag_ != "VBN" and verb.pos_ != "ADJ" and not verb.lower_.endswith("ed"):
+        return False
+    labels = {child.dep_ for child in verb.children}
+    if labels & {"auxpass", "nsubjpass", "agent"}:
+        return True
+    if labels & {"nsubj", "dobj"} or any(child.lower_ in {"has", "have", "had", "'ve"} for child in verb.children):
+        return False
+    if verb.dep_ == "conj" and verb.head.pos_ in VERBAL and verb.head.tag_ == "VBN":
+        return is_passive(verb.head)
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "amod", "ROOT", "acomp", "xcomp"}
+
+
+def climb_to_subject(word: Token) -> list[Token]:
+    """The heads of the phrase that ``word`` (a verb, or an adjective or noun after a copula) is said of."""
+    for _ in range(MAX_CLIMB):
+        own = [child for child in word.children if child.dep_ in SUBJECTS]
+        if own:
+            return [_antecedent(word) or own[0]] if own[0].lower_ in RELATIVE_PRONOUNS else own[:1]
+        step = _step_up(word)
+        if not isinstance(step, Token):
+            return step
+        word = step
+    return []
+
+
+def _step_up(word: Token) -> Token | list[Token]:
+    head, dep = word.head, word.dep_
+    if head is word:
+        return []
+    if dep == "pcomp":
+        return head.head if head.head is not head else []
+    if dep in {"acl", "relcl"}:
+        return [head]
+    if dep == "advcl" and word.tag_ == "VB" and head.pos_ in VERBAL:
+        return _doer_of_purpose(head)
+    if dep == "xcomp" and head.pos_ in VERBAL:
+        controlled = [child for child in head.children if child.dep_ == "dobj"]
+        return controlled[:1] if controlled and not _is_tool(head) else (controlled[:1] or head)
+    if dep == "conj" and head.pos_ not in VERBAL and word.pos_ in VERBAL:
+        return head
+    return head
+
+
+def _doer_of_purpose(verb: Token) -> Token | list[Token]:
+    """Who or what serves the purpose in "X is used to treat Y", "take X to treat Y", "X works to treat Y"."""
+    direct = [child for child in verb.children if child.dep_ == "dobj"]
+    subject = climb_to_subject(verb)
+    if direct and (not subject or subject[0].lower_ in PERSONAL or _is_person(subject[0])):
+        return direct[:1]
+    return subject
+
+
+def _is_tool(verb: Token) -> bool:
+    return verb.lemma_.lower() in {"use", "take", "try", "recommend", "prescribe"}
+
+
+def _is_person(token: Token) -> bool:
+    return token.lower_.rstrip("s") in {"doctor", "patient", "researcher", "people", "clinician", "therapist", "expert"}
+
+
+def _antecedent(word: Token) -> Token | None:
+    """The noun that the clause of ``word`` modifies."""
+    for _ in range(MAX_CLIMB):
+        if word.dep_ in {"relcl", "acl"}:
+            return word.head
+        if word.head is word:
+            return None
+        word = word.head
+    return None
+
+
+def _relative_object(verb: Token) -> list[Token]:
+    has_subject = any(child.dep_ in SUBJECTS and child.lower_ not in RELATIVE_PRONOUNS for child in verb.children)
+    return [verb.head] if verb.dep_ == "relcl" and has_subject else []
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """The object of "damages" in "targets and damages nerves", whichever verb the parser gave it to."""
+    for other in _last_conjunct_chain(verb):
+        direct = [child for child in other.children if child.dep_ == "dobj"]
+        if direct and not any(child.dep_ in SUBJECTS for child in other.children):
+            return direct
+    return []
+
+
+def _last_conjunct_chain(word: Token) -> Iterator[Token]:
+    for _ in range(3):
+        following = [child for child in word.children if child.dep_ == "conj"]
+        if not following:
+            return
+        word = following[0]
+        yield word
+
+
+def _last_conjunct(word: Token) -> Token:
+    last = word
+    for last in _last_conjunct_chain(word):
+        pass
+    return last
+
+
+def _misplaced_preps(word: Token, wanted: frozenset[str]) -> list[Token]:
+    """Prepositions that follow an object or particle of ``word`` and that the parser hung there."""
+    found = []
+    for child in word.children:
+        if child.i > word.i and child.dep_ in {"dobj", "advmod", "acomp", "prt", "attr", "npadvmod"}:
+            found += [prep for prep in child.children if prep.dep_ == "prep" and prep.lower_ in wanted]
+    return found
+
+
+def _prepositional(preps: Iterable[Token]) -> list[Token]:
+    found: list[Token] = []
+    for prep in preps:
+        here = [child for child in prep.children if child.dep_ in {"pobj", "pcomp"}]
+        if not here:
+            here = [deeper for child in prep.children if child.dep_ == "prep" for deeper in child.children]
+            here = [child for child in here if child.dep_ in {"pobj", "pcomp"}]
+        found += here
+        found += [other for child in prep.children if child.dep_ == "conj" for other in child.children
+                  if other.dep_ in {"pobj", "pcomp"}]
+    return found
+
+
+def expand(heads: Iterable[Token]) -> list[Token]:
+    """The heads and their conjuncts: "A, B and C" gives three. Conjoined clauses are left out."""
+    found: list[Token] = []
+    for head in heads:
+        chain, current = [head], head
+        for _ in range(MAX_CLIMB * 2):
+            following = [child for child in current.children if child.dep_ == "conj" and _same_sort(head, child)]
+            if not following:
+                break
+            chain += [other for other in following if other not in chain]
+            current = following[-1]
+        found += [token for token in chain if token not in found]
+    return found
+
+
+def _same_sort(head: Token, other: Token) -> bool:
+    if head.tag_ == "VBG":
+        return other.tag_ in {"VBG", "NN", "NNS", "NNP"}
+    has_subject = any(child.dep_ in SUBJECTS for child in other.children)
+    return not (other.pos_ in VERBAL and (has_subject or other.tag_ in {"VBZ", "VBD", "VBP", "VB"}))

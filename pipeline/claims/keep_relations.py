@@ -1,0 +1,97 @@
+"""Drops the relations that are no claims of their own, by the rulings of the annotation guide.
+
+A relation inside a noun phrase belongs to that phrase; a gerund that is itself an end states nothing; a definition's
+own words define.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from ...rules.language import Language
+from .fill_roles import SUBJECTS, VERBAL, expand
+from .find_relations import Relation
+
+DEFINING = frozenset({"refer", "describe", "define", "denote", "mean", "characterise", "characterize", "call", "classify"})
+
+
+def keep_relations(relations: Sequence[Relation], language: Language, *, heading: bool) -> list[Relation]:
+    """The relations that the sentence asserts; a relative clause on a predicate noun is said of its subject."""
+    ends = {end for relation in relations for end in (relation.cause, relation.effect) if end is not None}
+    kept: list[Relation] = []
+    for relation in relations:
+        if relation.cue in ends and relation.cause is not relation.cue or _is_subject_gerund(relation.cue):
+            continue
+        seen_through = _through_predicate(relation, language)
+        if seen_through is None and _inside_noun_phrase(relation, heading=heading):
+            continue
+        if _defines(relation):
+            continue
+        kept += seen_through if seen_through is not None else [relation]
+    return kept
+
+
+def _is_subject_gerund(cue: Token) -> bool:
+    if cue.tag_ != "VBG" or cue.pos_ not in VERBAL:
+        return False
+    word = cue
+    while word.dep_ == "conj" and word.head.tag_ == "VBG":
+        word = word.head
+    return word.dep_ in {"csubj", "nsubj", "csubjpass", "nsubjpass"}
+
+
+def _clause(cue: Token) -> Token | None:
+    """The verb or adjective at the top of the cue's clause if that clause modifies a noun, else None."""
+    word = cue
+    for _ in range(6):
+        if word.dep_ in {"relcl", "acl"} or word.dep_ == "amod" and word.i > word.head.i:
+            return word
+        if word.dep_ not in {"conj", "xcomp", "acomp", "attr", "dobj", "pobj", "prep", "oprd"} or word.head is word:
+            return None
+        word = word.head
+    return None
+
+
+def _inside_noun_phrase(relation: Relation, *, heading: bool) -> bool:
+    clause = _clause(relation.cue)
+    if clause is None:
+        return False
+    noun = clause.head
+    if noun not in {relation.cause, relation.effect} and not any(
+        end is not None and end in expand([noun]) for end in (relation.cause, relation.effect)
+    ):
+        return clause.dep_ == "relcl" and not _set_off(clause)
+    if clause.tag_ == "VBN" and relation.effect is noun and not heading:
+        return False
+    return not _set_off(clause)
+
+
+def _set_off(clause: Token) -> bool:
+    """Whether a comma or dash separates the clause from its noun."""
+    before = clause.left_edge.i - 1
+    return before >= 0 and clause.doc[before].text in {",", "–", "—", "-", "("}
+
+
+def _through_predicate(relation: Relation, language: Language) -> list[Relation] | None:
+    """"Magnesium is a mineral that supports sleep" says of magnesium that it supports sleep."""
+    clause = _clause(relation.cue)
+    if clause is None or clause.head is not relation.cause or clause.dep_ not in {"relcl", "acl"}:
+        return None
+    noun = clause.head
+    if noun.lemma_.lower() in language.words["generic_conditions"]:
+        return None
+    if noun.dep_ == "attr":
+        subject = [child for child in noun.head.children if child.dep_ in SUBJECTS]
+    elif noun.dep_ == "appos":
+        subject = [noun.head]
+    else:
+        return None
+    if not subject or subject[0].lower_ in {"there", "it"}:
+        return None
+    return [replace(relation, cause=one) for one in expand(subject)]
+
+
+def _defines(relation: Relation) -> bool:
+    root = next((token for token in relation.cue.doc if token.dep_ == "ROOT"), relation.cue)
+    return root.lemma_.lower() in DEFINING and relation.cue is not root and _clause(relation.cue) is not None

@@ -1,0 +1,111 @@
+"""Claims that a list item or table cell makes together with the words that introduce it.
+
+"Benefits of turmeric" over "less joint pain", "B12 deficiency can lead to:" over "numb feet", a "Benefit" column
+beside a remedy's name: the missing end and the cue are taken from the lead-in, heading or header.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from ...rules.language import CueFrame, Language
+from ...rules.scales import Strength
+from .choose_ends import named_by
+from .fill_roles import SUBJECTS, VERBAL, prep_objects
+from .find_relations import find_relations
+
+GENERIC = frozenset({"following", "factor", "thing", "condition", "problem", "issue", "disease", "symptom", "way", "food", "cause",
+                     "benefit", "reason", "effect", "remedy", "sign", "trigger", "one", "these", "this", "nutrient", "supplement",
+                     "vitamin", "disorder", "complication", "habit", "strategy", "step", "area", "treatment", "drug", "medication",
+                     "medicine", "herb", "culprit"})
+EFFECT_NOUNS = {"benefit": "relieves", "advantage": "relieves", "effect": "unspecified", "danger": "increases", "harm": "increases",
+                "consequence": "increases", "complication": "increases", "perk": "relieves", "use": "relieves"}
+CAUSE_NOUNS = {"cause": ("increases", Strength.CAUSAL), "trigger": ("increases", Strength.CAUSAL), "culprit": ("increases", Strength.CAUSAL),
+               "factor": ("increases", Strength.CORRELATIONAL), "remedy": ("decreases", Strength.CAUSAL), "cure": ("decreases", Strength.CAUSAL),
+               "treatment": ("decreases", Strength.CAUSAL), "driver": ("increases", Strength.CAUSAL), "contributor": ("increases", Strength.CAUSAL)}
+EFFECT_HEADERS = frozenset({"benefit", "help", "effect", "does", "good", "support", "improve", "use", "used", "treat"})
+CAUSE_HEADERS = frozenset({"cause", "trigger", "culprit", "reason"})
+MAX_ITEM_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """What an introduction says of its items: the cue, and one end; the items fill the end that is None."""
+
+    cue: Token
+    frame: CueFrame
+    cause: Token | None
+    effect: Token | None
+
+
+def read_lead_in(doc: Doc, language: Language) -> LeadIn | None:
+    """The relation that an introduction or heading opens for the items under it, or None."""
+    return _from_noun(doc, language) or _from_relation(doc, language)
+
+
+def _from_relation(doc: Doc, language: Language) -> LeadIn | None:
+    for relation in find_relations(doc, language):
+        cause, effect = _specific(relation.cause, language), _specific(relation.effect, language)
+        if (cause is None) != (effect is None):
+            return LeadIn(relation.cue, relation.frame, cause, effect)
+    return _from_dangling_verb(doc, language)
+
+
+def _from_dangling_verb(doc: Doc, language: Language) -> LeadIn | None:
+    """"Turmeric can help with:", "B12 deficiency can cause:": a cue without anything behind it."""
+    from .fill_roles import subjects
+
+    for token in doc:
+        frames = language.frames.get(("verb", token.lower_), ())
+        if not frames or token.pos_ not in VERBAL or token.dep_ in {"aux", "auxpass"}:
+            continue
+        behind = [other for other in doc[token.i + 1 :] if other.pos_ in {"NOUN", "PROPN"}]
+        named = [found for subject in subjects(token) for found in named_by(subject, language)]
+        if not behind and named:
+            frame = frames[0]
+            return LeadIn(token, frame, named[0], None)
+    return None
+
+
+def _from_noun(doc: Doc, language: Language) -> LeadIn | None:
+    for token in doc:
+        lemma = token.lemma_.lower()
+        if token.pos_ not in {"NOUN", "PROPN"} and not token.tag_.startswith("NN"):
+            continue
+        of = [found for one in prep_objects(token, ["of", "for", "to"]) for found in named_by(one, language)]
+        before = [child for child in token.lefts if child.dep_ in {"compound", "poss", "nmod"} and child.pos_ in {"NOUN", "PROPN"}]
+        end = (of or before)[:1]
+        if not end or any(child.dep_ in SUBJECTS for child in token.head.children if child is not token):
+            continue
+        if lemma in EFFECT_NOUNS:
+            return LeadIn(token, CueFrame(lemma, "noun", "subject", "object", EFFECT_NOUNS[lemma], Strength.CAUSAL), end[0], None)
+        if lemma in CAUSE_NOUNS:
+            direction, strength = CAUSE_NOUNS[lemma]
+            return LeadIn(token, CueFrame(lemma, "noun", "subject", "object", direction, strength), None, end[0])
+    return None
+
+
+def _specific(token: Token | None, language: Language) -> Token | None:
+    if token is None or token.lemma_.lower() in GENERIC or token.lower_ in GENERIC:
+        return None
+    return (named_by(token, language) or [None])[0]
+
+
+def item_heads(doc: Doc) -> list[Token]:
+    """The head of a bare item ("less joint pain", "Eating too much sugar"), or nothing where it is a sentence or long."""
+    root = next((token for token in doc if token.dep_ == "ROOT"), None)
+    if root is None or sum(token.is_alpha for token in doc) > MAX_ITEM_WORDS:
+        return []
+    if any(token.text == ":" for token in doc) or any(child.dep_ in SUBJECTS for child in root.children):
+        return []
+    if root.pos_ in {"NOUN", "PROPN"} or root.tag_ == "VBG":
+        return [root]
+    return []
+
+
+def header_role(text: str) -> str | None:
+    """What a column under the header ``text`` holds of the row's subject: its "effect", its "cause", or None."""
+    words = {word.strip(".,:?").removesuffix("s").lower() for word in text.split()}
+    if words & EFFECT_HEADERS and not words & {"side", "evidence"}:
+        return "effect"
+    return "cause" if words & CAUSE_HEADERS else None

@@ -1,0 +1,122 @@
+"""What "this", "it", "they", "this overgrowth" or "its deficiency" stands for, from what the text named before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from ...rules.language import Language
+from .choose_ends import demonstrative, is_reference, possessive
+from .fill_roles import PASSIVE_SUBJECTS, climb_to_subject
+from .name_phrases import phrase_range
+
+PLURAL = frozenset({"these", "they", "them", "their", "those", "both"})
+ENDINGS = ("ment", "tion", "age", "th", "ing", "ion", "al", "ance", "ence", "y", "es", "s", "ed", "e")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase that an earlier sentence named and that a later pronoun may stand for."""
+
+    text: str
+    head: str
+    plural: bool
+    role: str
+
+
+def mentions(doc: Doc, effects: Sequence[Token], language: Language) -> list[Mention]:
+    """The phrases of a sentence that the next one may refer to: effects of its claims, subject, objects, the rest."""
+    found: list[Mention] = []
+    for token in doc:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod", "npadvmod"}:
+            continue
+        role = "effect" if token in effects else "subject" if token.dep_ in {"nsubj", *PASSIVE_SUBJECTS} else "other"
+        if token.dep_ in {"dobj"} and role == "other":
+            role = "object"
+        found.append(_mention(token, role, language))
+    return found
+
+
+def _mention(token: Token, role: str, language: Language) -> Mention:
+    start, end = phrase_range(token, language.words["relational_nouns"])
+    plural = token.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in token.children)
+    return Mention(token.doc[start:end].text, token.lemma_.lower(), plural, role)
+
+
+def resolve(head: Token, earlier: Sequence[Sequence[Mention]], language: Language) -> str | None:
+    """The earlier phrase that ``head`` stands for, or None where it speaks for itself or nothing fits.
+
+    ``earlier`` holds the mentions of the preceding sentences, nearest last.
+    """
+    owner = possessive(head)
+    if owner is not None:
+        whose = _owner(head, owner, earlier, language)
+        return f"{whose} {_own_words(head, language)}" if whose else None
+    if is_reference(head):
+        return _inside(head, language) or _antecedent(head.lower_, earlier)
+    pointer = demonstrative(head)
+    if pointer is None:
+        return None
+    return _same_noun(head, earlier, language)
+
+
+def _own_words(head: Token, language: Language) -> str:
+    start, end = phrase_range(head, language.words["relational_nouns"])
+    return str(head.doc[start:end].text)
+
+
+def _owner(head: Token, owner: Token, earlier: Sequence[Sequence[Mention]], language: Language) -> str | None:
+    for token in climb_to_subject(head.doc[0]) if head.doc[0].dep_ == "ROOT" else _subjects_before(owner):
+        return _own_words(token, language)
+    return _antecedent(owner.lower_, earlier)
+
+
+def _subjects_before(token: Token) -> list[Token]:
+    before = [other for other in token.doc[: token.i] if other.dep_ in {"nsubj", "nsubjpass"}]
+    named = [other for other in before if other.pos_ in {"NOUN", "PROPN"}]
+    return named[-1:]
+
+
+def _inside(head: Token, language: Language) -> str | None:
+    """"While it …, X …" and "X …, and it …": the antecedent stands in the same sentence."""
+    if head.lower_ not in {"it", "they", "them"}:
+        return None
+    before = _subjects_before(head)
+    return _own_words(before[-1], language) if before and head.i > 2 else None
+
+
+def _antecedent(pronoun: str, earlier: Sequence[Sequence[Mention]]) -> str | None:
+    wants_plural = pronoun in PLURAL
+    roles = ("subject", "effect", "object", "other") if pronoun in {"it", "they", "its", "their", "them"} else (
+        "effect", "subject", "object", "other")
+    for sentence in reversed(earlier[-2:]):
+        for role in roles:
+            fitting = [mention for mention in sentence if mention.role == role and (mention.plural or not wants_plural)]
+            if pronoun in {"it", "its"}:
+                fitting = [mention for mention in fitting if not mention.plural] or fitting
+            if fitting:
+                return fitting[0].text if role == "subject" else fitting[-1].text
+    return None
+
+
+def _same_noun(head: Token, earlier: Sequence[Sequence[Mention]], language: Language) -> str | None:
+    """"This overgrowth": the earlier phrase with that head; "this condition": the earlier subject."""
+    lemma = head.lemma_.lower()
+    bare = not any(child.dep_ in {"amod", "compound"} for child in head.children)
+    if not bare:
+        return None
+    if lemma in language.words["generic_conditions"]:
+        return _antecedent("it" if head.tag_ == "NN" else "they", earlier)
+    stem = _stem(lemma)
+    for sentence in reversed(earlier):
+        for mention in sentence:
+            if _stem(mention.head) == stem and mention.text.lower() != head.lower_:
+                return mention.text
+    return None
+
+
+def _stem(word: str) -> str:
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word

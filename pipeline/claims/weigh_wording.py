@@ -1,0 +1,184 @@
+"""How strongly a cue asserts its relation: modals, hedges, reports, negation, by the rulings of the annotation guide.
+
+The scale is that of Sumner et al., BMJ 2014;349:g7015. A modal governs the participles, gerunds and bare coordinated
+verbs under it; a finite relative clause has its own wording.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from ...rules.language import Language
+from ...rules.scales import Strength
+from .fill_roles import SUBJECTS, VERBAL
+
+NEGATING_VERBS = frozenset({"fail", "refuse", "cease", "lack"})
+NOT_ONLY = frozenset({"only", "just", "merely", "simply", "necessarily"})
+EVIDENCE_NOUNS = frozenset({"evidence", "proof", "data", "indication", "study", "studies", "trial", "research", "support", "link"})
+SCARCE = frozenset({"no", "little", "insufficient", "limited", "scant", "any", "enough", "weak", "poor"})
+DENYING = frozenset({"myth", "misconception", "untrue", "false", "falsehood", "hoax", "unlikely", "fallacy"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly", "cannot"})
+CONDITIONS = frozenset({"if", "unless", "provided"})
+MAX_CLIMB = 12
+
+
+@dataclass(slots=True)
+class Wording:
+    """What the words around a cue do to it; ``words`` are the tokens that belong to the cue's own phrase."""
+
+    strength: Strength
+    negated: bool = False
+    denied: Strength | None = None
+    open_question: bool = False
+    reasons: list[str] = field(default_factory=list)
+    words: list[Token] = field(default_factory=list)
+
+    def cap(self, limit: Strength, why: str) -> None:
+        """Assert no more than ``limit``."""
+        if limit < self.strength:
+            self.strength = limit
+            self.reasons.append(why)
+
+
+def weigh_wording(cue: Token, stated: Strength, language: Language) -> Wording:
+    """The strength with which ``cue``, whose flat form states ``stated``, is asserted in its sentence."""
+    wording = Wording(stated, words=[cue])
+    wording.reasons.append(f"“{cue.text}” states {stated}")
+    sealed = False  # a coordinated or relative clause with an auxiliary of its own does not inherit modals
+    for word, crossed in _governors(cue):
+        if crossed == "clause":
+            sealed = sealed or _has_own_modality(wording)
+        if not sealed:
+            _read_modals(word, wording, language)
+        _read_negation(word, crossed, wording)
+        _read_report(word, crossed, wording, language)
+        _read_condition(word, wording)
+    _settle_negation(wording)
+    return wording
+
+
+def _governors(cue: Token) -> Iterator[tuple[Token, str]]:
+    """The cue and the words above it that bear on it, each with how it was reached."""
+    yield cue, "self"
+    word = cue
+    for _ in range(MAX_CLIMB):
+        head, dep = word.head, word.dep_
+        if head is word or dep in {"relcl", "acl", "appos"} and head.lemma_.lower() not in EVIDENCE_NOUNS | DENYING | {
+            "possibility", "hypothesis", "idea", "theory", "chance", "potential", "promise", "ability", "claim", "belief"
+        }:
+            return
+        if dep == "conj" and head.pos_ in VERBAL and word.pos_ in VERBAL and _stands_alone(word):
+            crossed = "sealed"
+        elif dep in {"ccomp", "acl", "csubj"}:
+            crossed = "report"
+        elif dep == "advcl":
+            if word.tag_ not in {"VBG", "VBN", "VB"} or any(child.dep_ in SUBJECTS for child in word.children):
+                return
+            crossed = "adverbial"
+        else:
+            crossed = "governed"
+        if crossed != "sealed":
+            yield head, crossed
+        elif not _reported(head):
+            return
+        word = head
+
+
+def _stands_alone(word: Token) -> bool:
+    """A conjunct with its own auxiliary, subject or finite tense beside a modal is weighed by itself."""
+    if any(child.dep_ in {"aux", "auxpass"} | SUBJECTS for child in word.children):
+        return True
+    head_modal = any(child.dep_ == "aux" and child.tag_ == "MD" for child in word.head.children)
+    return head_modal and word.tag_ in {"VBZ", "VBD"}
+
+
+def _reported(word: Token) -> bool:
+    return word.dep_ == "ccomp"
+
+
+def _has_own_modality(wording: Wording) -> bool:
+    return len(wording.reasons) > 1
+
+
+def _read_modals(word: Token, wording: Wording, language: Language) -> None:
+    for child in word.children:
+        form = child.lower_
+        for dep, part in (("aux", "modal"), ("advmod", "adverb"), ("amod", "adjective"), ("acomp", "adjective"), ("npadvmod", "adverb")):
+            limit = language.hedges.get((part, form)) if child.dep_ == dep else None
+            if limit is None or form == "likely" and any(grand.lower_ in {"more", "less", "most"} for grand in child.children):
+                continue
+            if part == "adjective" and word.pos_ not in {"NOUN", "AUX", "VERB"}:
+                continue
+            wording.cap(limit, f"“{child.text}” hedges it to {limit}")
+            wording.words.append(child)
+        if child.dep_ in {"auxpass", "prt"} or child.dep_ == "aux" and child not in wording.words:
+            wording.words.append(child)
+
+
+def _read_negation(word: Token, crossed: str, wording: Wording) -> None:
+    if crossed == "adverbial":
+        return
+    for child in word.children:
+        following = word.doc[child.i + 1].lower_ if child.i + 1 < len(word.doc) else ""
+        if (child.dep_ == "neg" or child.lower_ in {"never", "not", "n't"}) and following not in NOT_ONLY:
+            _deny(wording, child)
+        elif child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and child.i != wording.words[0].i:
+            determiner = [grand for grand in child.children if grand.lower_ in {"no", "neither"} and grand.dep_ in {"det", "neg", "preconj"}]
+            if determiner:
+                _deny(wording, determiner[0])
+            elif child.lower_ in {"nothing", "none", "nobody"}:
+                _deny(wording, child)
+    if word.pos_ == "NOUN" and any(child.lower_ == "no" and child.dep_ in {"det", "neg"} for child in word.children):
+        _deny(wording, word)
+    if word.lemma_.lower() in NEGATING_VERBS and crossed == "governed":
+        _deny(wording, word)
+    if word.dep_ == "pcomp" and word.head.lower_ == "without":
+        _deny(wording, word.head)
+
+
+def _read_report(word: Token, crossed: str, wording: Wording, language: Language) -> None:
+    lemma = word.lemma_.lower()
+    if crossed == "report":
+        limit = language.hedges.get(("report", lemma)) or language.hedges.get(("noun", lemma))
+        if limit is None and any(child.dep_ == "auxpass" for child in word.children):
+            limit = language.hedges.get(("control", lemma))
+        if limit is not None:
+            wording.cap(limit, f"“{word.text}” reports it as {limit}")
+        if lemma in EVIDENCE_NOUNS and any(child.lower_ in SCARCE for child in word.children):
+            _deny(wording, word)
+        if lemma in DENYING or any(child.lemma_.lower() in DENYING for child in word.children if child.dep_ in {"attr", "acomp"}):
+            _deny(wording, word)
+    elif crossed == "governed" and word.i != wording.words[0].i:
+        if lemma == "unlikely":
+            wording.cap(Strength.CONDITIONAL, "“unlikely” hedges it")
+            _deny(wording, word)
+        limit = language.hedges.get(("control", lemma)) if word.pos_ in VERBAL else language.hedges.get(("adjective", lemma))
+        if word.pos_ == "NOUN":
+            limit = language.hedges.get(("noun", lemma))
+        if limit is not None and not any(child.lower_ == "more" for child in word.children):
+            wording.cap(limit, f"“{word.text}” hedges it to {limit}")
+            wording.words.append(word)
+        elif word.pos_ in VERBAL and wording.words[-1].head is word:
+            wording.words.append(word)
+
+
+def _read_condition(word: Token, wording: Wording) -> None:
+    marks = {child.lower_ for child in word.children if child.dep_ in {"mark", "advmod"}}
+    if marks & CONDITIONS:
+        wording.cap(Strength.CONDITIONAL, "it stands under “if”")
+    if "whether" in marks:
+        wording.open_question = True
+
+
+def _deny(wording: Wording, word: Token) -> None:
+    if not wording.negated:
+        wording.negated = True
+        wording.reasons.append(f"“{word.text}” denies it")
+        wording.words.append(word)
+
+
+def _settle_negation(wording: Wording) -> None:
+    """"Does not cause" is no relation; "may not cause" stays a hedged denial (annotation guide, Denial)."""
+    if wording.negated and wording.strength is not Strength.CONDITIONAL:
+        wording.denied, wording.strength = wording.strength, Strength.NONE

@@ -1,0 +1,110 @@
+"""Finds health entities: vocabulary names first, a post's own abbreviations, the recogniser for what no name covers."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from ..rules.scales import Kind
+from ..rules.vocabulary import Name, Vocabulary
+from .match_terms import TermMatch, TermMatcher
+from .values import Entity, Post, Sentence
+
+if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
+    from spacy.tokens import Doc
+
+IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,9}?)s?\)")
+KIND_OF_LABEL = {"DISEASE": Kind.CONDITION, "CHEMICAL": Kind.CHEMICAL}
+
+
+def find_terms(
+    post: Post, sentences: Sequence[Sentence], matcher: TermMatcher, tokenise: "Pipeline | None"
+) -> list[list[TermMatch]]:
+    """For every sentence the vocabulary names in it, the post's own abbreviations included, offsets in its text.
+
+    ``tokenise`` is a pipeline whose tokenizer feeds scispaCy's abbreviation detector; None leaves that step out.
+    """
+    found = [matcher.find(sentence.text) for sentence in sentences]
+    own = _own_abbreviations(sentences, found, tokenise) if tokenise is not None else []
+    if own:
+        extra = TermMatcher(own)
+        found = [_merged(terms, extra.find(sentence.text)) for terms, sentence in zip(found, sentences, strict=True)]
+    return found
+
+
+def _merged(terms: list[TermMatch], more: list[TermMatch]) -> list[TermMatch]:
+    free = [one for one in more if not any(one.start < term.end and term.start < one.end for term in terms)]
+    return sorted([*terms, *free], key=lambda term: term.start)
+
+
+def _own_abbreviations(
+    sentences: Sequence[Sentence], found: Sequence[list[TermMatch]], tokenise: "Pipeline"
+) -> list[Name]:
+    """Short forms that the post itself defines, "Small Intestinal Bacterial Overgrowth (SIBO)", as names.
+
+    The pairs come from scispaCy's detector (Schwartz and Hearst, Pac Symp Biocomput 2003:451-462).
+    """
+    candidates = [index for index, sentence in enumerate(sentences) if IN_BRACKETS.search(sentence.text)]
+    if not candidates:
+        return []
+    from scispacy.abbreviation import AbbreviationDetector
+
+    detect = AbbreviationDetector(tokenise)
+    names: dict[str, Name] = {}
+    for index in candidates:
+        doc = detect(tokenise.make_doc(sentences[index].text))
+        for short in doc._.abbreviations:
+            concept = _concept_at(found[index], short._.long_form.start_char, short._.long_form.end_char)
+            if concept is not None and short.text not in names:
+                names[short.text] = Name(short.text, concept, as_written=True)
+    return list(names.values())
+
+
+def _concept_at(terms: Iterable[TermMatch], start: int, end: int) -> str | None:
+    covering = [term for term in terms if term.end == end and term.start >= start] or [
+        term for term in terms if start <= term.start and term.end <= end
+    ]
+    return covering[-1].concept if covering else None
+
+
+def entities_of(
+    post: Post, sentences: Sequence[Sentence], terms: Sequence[Sequence[TermMatch]], vocabulary: Vocabulary
+) -> tuple[Entity, ...]:
+    """The vocabulary's mentions as entities, in reading order."""
+    found: list[Entity] = []
+    for sentence, matches in zip(sentences, terms, strict=True):
+        for match in matches:
+            concept = vocabulary[match.concept]
+            found.append(_entity(post, sentence, match.start, match.end, concept.kind, concept.id, concept.name))
+    return tuple(found)
+
+
+def recognise_entities(
+    post: Post, sentences: Sequence[Sentence], known: Sequence[Entity], recogniser: "Pipeline"
+) -> tuple[Entity, ...]:
+    """``known`` and what the recogniser adds where no known entity stands, in reading order."""
+    covered: dict[int, list[Entity]] = {}
+    for entity in known:
+        covered.setdefault(entity.sentence, []).append(entity)
+    added: list[Entity] = []
+    for sentence, doc in zip(sentences, recogniser.pipe([one.text for one in sentences]), strict=True):
+        for start, end, kind in recognised(doc):
+            if not any(start < other.end and other.start < end for other in covered.get(sentence.index, ())):
+                added.append(_entity(post, sentence, start, end, kind, None, None))
+    return tuple(sorted([*known, *added], key=lambda entity: (entity.sentence, entity.start)))
+
+
+def recognised(doc: "Doc") -> list[tuple[int, int, Kind]]:
+    """Start, end (characters) and kind of the recogniser's entities; labels that we have no kind for are conditions."""
+    return [
+        (entity.start_char, entity.end_char, KIND_OF_LABEL.get(entity.label_.upper(), Kind.CONDITION))
+        for entity in doc.ents
+    ]
+
+
+def _entity(
+    post: Post, sentence: Sentence, start: int, end: int, kind: Kind, concept: str | None, name: str | None
+) -> Entity:
+    prose = post.blocks[sentence.block].prose
+    span = prose.span(sentence.start + start, sentence.start + end)
+    return Entity(sentence.index, start, end, sentence.text[start:end], span, kind, concept, name)

@@ -1,0 +1,91 @@
+"""Claim -> the evidence rows that answer it, and the verdict: strength asserted against strength permitted.
+
+A row answers for its own pair of concepts and, where no closer row does, for narrower ones (evidence on "B-vitamin
+deficiency" answers for B12). Wording bands, not single steps, decide: readers tell apart flat statements, "can", and
+everything hedged (Adams et al. 2017, doi 10.1037/xap0000100).
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..rules.evidence import EvidenceRow, EvidenceTable
+from ..rules.scales import BAND_OF, Band, Certainty, Direction, Relation, Strength, Verdict
+from ..rules.vocabulary import Vocabulary
+from .values import Claim
+
+FARTHEST = 3
+RAISING = frozenset({Relation.INCREASES, Relation.ASSOCIATED_MORE})
+LOWERING = frozenset({Relation.DECREASES, Relation.ASSOCIATED_LESS})
+
+
+def find_evidence(claims: Sequence[Claim], table: EvidenceTable, vocabulary: Vocabulary) -> tuple[Claim, ...]:
+    """The claims with their verdict, the strength that the evidence permits, and the rows it rests on."""
+    return tuple(_judged(claim, table, vocabulary) for claim in claims)
+
+
+def _judged(claim: Claim, table: EvidenceTable, vocabulary: Vocabulary) -> Claim:
+    rows = answering_rows(claim, table, vocabulary)
+    ids = tuple(row.id for row in rows)
+    if claim.negated or claim.discourse is not None:
+        return replace(claim, verdict=Verdict.NOT_ASSESSED, evidence=ids)
+    if not rows:
+        return replace(claim, verdict=Verdict.UNVERIFIED)
+    best = rows[0]
+    permitted = best.permitted
+    return replace(claim, verdict=verdict(claim.strength, claim.direction, best), permitted=permitted, evidence=ids)
+
+
+def verdict(strength: Strength, direction: Direction, row: EvidenceRow) -> Verdict:
+    """What a row says of a claim of that strength and direction."""
+    if _contradicts(strength, direction, row):
+        return Verdict.CONTRADICTED
+    permitted = max(BAND_OF[row.permitted], Band.HEDGED)
+    return Verdict.OVERSTATED if BAND_OF[strength] > permitted else Verdict.SUPPORTED
+
+
+def _contradicts(strength: Strength, direction: Direction, row: EvidenceRow) -> bool:
+    if row.certainty is Certainty.VERY_LOW:
+        return False
+    if row.relation is Relation.NO_EFFECT:
+        firm = row.certainty >= Certainty.MODERATE
+        return strength >= (Strength.CONDITIONAL if firm else Strength.CAN_CAUSE)
+    opposite = (direction is Direction.DECREASES and row.relation in RAISING) or (
+        direction is Direction.INCREASES and row.relation in LOWERING
+    )
+    return opposite and strength >= Strength.CONDITIONAL
+
+
+def answering_rows(claim: Claim, table: EvidenceTable, vocabulary: Vocabulary) -> tuple[EvidenceRow, ...]:
+    """The rows of the nearest pair of concepts that has any, the one to judge by first; empty where none answers."""
+    if claim.cause.concept is None or claim.effect.concept is None:
+        return ()
+    causes = _with_broader(claim.cause.concept, vocabulary)
+    effects = _with_broader(claim.effect.concept, vocabulary)
+    pairs = sorted(
+        (one + other, one, cause, effect)
+        for cause, one in causes.items()
+        for effect, other in effects.items()
+        if one + other <= FARTHEST
+    )
+    for _, _, cause, effect in pairs:
+        rows = table.about(cause, effect)
+        if not rows and claim.strength is Strength.CORRELATIONAL:
+            rows = table.about(effect, cause)
+        if rows:
+            return tuple(sorted(rows, key=_most_general_first))
+    return ()
+
+
+def _most_general_first(row: EvidenceRow) -> tuple[int, int, str]:
+    """Rows for anybody before rows for one dose, comparator or group; then the more certain."""
+    return (row.id.count("--"), -row.certainty.rank, row.id)
+
+
+def _with_broader(concept: str, vocabulary: Vocabulary) -> dict[str, int]:
+    """The concept and everything it is a kind of, with the number of steps up."""
+    steps = {concept: 0}
+    level = [concept]
+    for distance in range(1, FARTHEST + 1):
+        level = [up for one in level if one in vocabulary for up in vocabulary[one].broader if up not in steps]
+        steps.update(dict.fromkeys(level, distance))
+    return steps

@@ -1,0 +1,67 @@
+"""Loads the English model: the shipped parser and recogniser, or an installed pipeline in their place.
+
+spaCy is imported here and in `parse_sentences`, nowhere before; a command that needs no parse does not pay for it.
+"""
+
+from collections.abc import Callable
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
+
+SHIPPED = Path(__file__).parent / "model"
+PARSER_LABELS = frozenset({"nsubj", "dobj", "prep", "pobj", "relcl"})
+
+
+class UnusableModel(Exception):
+    """The pipeline named by ``--model`` is not installed or has neither our dependency labels nor an entity recogniser."""
+
+
+class Model:
+    """The pipeline that parses and the one that recognises entities; ``name`` says whose. Each is loaded on first use."""
+
+    def __init__(self, name: str, parser: "Callable[[], Pipeline]", recogniser: "Callable[[], Pipeline]") -> None:
+        self.name = name
+        self._load_parser = parser
+        self._load_recogniser = recogniser
+
+    @cached_property
+    def parser(self) -> "Pipeline":
+        """Tagger, dependency parser and lemmatizer."""
+        return self._load_parser()
+
+    @cached_property
+    def recogniser(self) -> "Pipeline":
+        """Named entity recogniser."""
+        return self._load_recogniser()
+
+
+def load_model(name: str | None = None) -> Model:
+    """The shipped model, or the installed pipeline ``name`` in its place.
+
+    A pipeline with ClearNLP labels is put in whole. A scispaCy model has other dependency labels, so it lends its
+    recogniser and the parse stays ours. Raises UnusableModel where nothing of the named pipeline fits.
+    """
+    if name is None:
+        return Model("overclaim", partial(_load, SHIPPED / "parser"), partial(_load, SHIPPED / "recogniser"))
+    try:
+        named = _load(name)
+    except OSError as error:
+        raise UnusableModel(f"--model {name}: no such spaCy pipeline is installed; install it or leave --model out") from error
+    parses = named.has_pipe("parser") and PARSER_LABELS <= set(named.pipe_labels["parser"])
+    recognises = named.has_pipe("ner")
+    if not parses and not recognises:
+        raise UnusableModel(f"--model {name}: has neither a parser with labels like nsubj, dobj, prep nor an entity recogniser")
+    return Model(
+        name,
+        (lambda: named) if parses else partial(_load, SHIPPED / "parser"),
+        (lambda: named) if recognises else partial(_load, SHIPPED / "recogniser"),
+    )
+
+
+def _load(name: "Path | str") -> "Pipeline":
+    import spacy
+
+    return spacy.load(name)

@@ -1,0 +1,86 @@
+"""The order of the stages; the only file that knows it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from ..rules.evidence import EvidenceTable, load_evidence
+from ..rules.language import load_language
+from ..rules.load_packs import load_packs
+from ..rules.rule import Rule
+from ..rules.vocabulary import Vocabulary, load_vocabulary
+from .checks import Reading
+from .claims.extract_claims import ClaimReader
+from .find_entities import entities_of, find_terms, recognise_entities
+from .find_evidence import find_evidence
+from .gate_sentences import sentences_to_parse
+from .judge_claims import judge_claims
+from .load_model import Model, load_model
+from .match_terms import TermMatcher
+from .parse_sentences import parse_texts
+from .split_sentences import split_sentences
+from .suggest_wording import suggest_for
+from .values import Entity, Finding, Post, PostResult
+
+RULES_FOLDER = Path(__file__).parent.parent / "rules"
+
+
+class Checker:
+    """Reads posts with one model, one vocabulary, one evidence table and one set of rules; reusable, keeps no post."""
+
+    def __init__(self, model: Model, vocabulary: Vocabulary, evidence: EvidenceTable, rules: Sequence[Rule]) -> None:
+        self.model = model
+        self.vocabulary = vocabulary
+        self.evidence = evidence
+        self.rules = tuple(rules)
+        self._matcher = TermMatcher(vocabulary.names())
+
+    @cached_property
+    def _claim_reader(self) -> ClaimReader:
+        return ClaimReader(self.vocabulary, load_language(), self._matcher)
+
+    def check_post(self, post: Post) -> PostResult:
+        """Everything about one post. A fault inside becomes the result's ``failure``; it is never raised."""
+        sentences = split_sentences(post)
+        terms = find_terms(post, sentences, self._matcher, self.model.parser)
+        chosen = sentences_to_parse(post, sentences, self._claim_reader.language)
+        docs = dict(zip(chosen, parse_texts((sentences[index].text for index in chosen), self.model.parser), strict=True))
+        claims = self._claim_reader.extract(post, sentences, docs, terms)
+        claims = find_evidence(claims, self.evidence, self.vocabulary)
+        entities = entities_of(post, sentences, terms, self.vocabulary)
+        reading = Reading(post, sentences, entities, claims, self.vocabulary, self.evidence)
+        findings = self._with_suggestions(judge_claims(reading, self.rules), reading)
+        return PostResult(post.path, post, sentences, entities, claims, findings)
+
+    def check_posts(self, posts: Iterable[Post]) -> Iterator[PostResult]:
+        """Each post's result in order; a post that fails inside is reported, the others go on."""
+        for post in posts:
+            try:
+                yield self.check_post(post)
+            except Exception as error:  # noqa: BLE001 - one bad post never loses the others' results
+                yield PostResult(post.path, post, failure=f"could not be checked: {type(error).__name__}: {error}")
+
+    def find_entities(self, post: Post) -> tuple[Entity, ...]:
+        """All entities of a post, the recogniser's included."""
+        sentences = split_sentences(post)
+        terms = find_terms(post, sentences, self._matcher, self.model.parser)
+        known = entities_of(post, sentences, terms, self.vocabulary)
+        return recognise_entities(post, sentences, known, self.model.recogniser)
+
+    def _with_suggestions(self, findings: Sequence[Finding], reading: Reading) -> tuple[Finding, ...]:
+        suggestions = suggest_for(reading.claims, reading.sentences, self.evidence)
+        return tuple(
+            replace(finding, suggestions=suggestions.get(finding.claim, ()))
+            if finding.claim is not None and not finding.suggestions
+            else finding
+            for finding in findings
+        )
+
+
+def make_checker(model: str | None = None, folder: Path = RULES_FOLDER) -> Checker:
+    """A checker over the shipped tables, packs and model, or the installed pipeline ``model`` in the model's place.
+
+    Raises SourceError for a wrong table or rule, UnusableModel for a pipeline that does not fit.
+    """
+    return Checker(load_model(model), load_vocabulary(folder), load_evidence(folder), load_packs(folder / "packs"))

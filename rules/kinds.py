@@ -1,0 +1,120 @@
+"""The kinds of rule: the parameters that each takes and the placeholders that its message may hold.
+
+What a kind looks for is code, in ``pipeline/checks``; this table says how a rule of that kind is written.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from .phrasing import Phrasing
+from .scales import Severity, Strength, Verdict
+
+
+class Need(StrEnum):
+    """What a sentence must hold for a phrase in it to be about health."""
+
+    NOTHING = "nothing"
+    ENTITY = "entity"
+    CLAIM = "claim"
+
+
+class Benchmark(StrEnum):
+    """What a health page should state about itself."""
+
+    AUTHOR = "author"
+    DATE = "date"
+    REFERENCES = "references"
+    REVIEWER = "reviewer"
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictParams:
+    """``severity_by_gap``: severities for claims 0, 1, 2, ... bands stronger than the evidence, the last for any more."""
+
+    verdict: Verdict
+    severity_by_gap: tuple[Severity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseParams:
+    """``patterns`` to flag where ``needs`` is met and no pattern of ``unless`` overlaps the match.
+
+    ``needs`` "claim" asks for an asserted health claim around the phrase, "entity" for a health entity in the sentence.
+    ``unless_supported``: silent where the evidence supports a claim of the sentence.
+    """
+
+    patterns: tuple[Phrasing, ...]
+    unless: tuple[Phrasing, ...] = ()
+    needs: Need = Need.ENTITY
+    unless_supported: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TermParams:
+    """``explained`` are patterns by which a post itself says that the term is contested; then it is not flagged."""
+
+    explained: tuple[Phrasing, ...] = ()
+    every_mention: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseParams:
+    """``at_least``: the weakest wording of a promotional claim that is flagged."""
+
+    at_least: Strength = Strength.CAN_CAUSE
+
+
+@dataclass(frozen=True, slots=True)
+class SettingParams:
+    """``borrowed``: patterns that name a study of animals or cells as the ground for a claim about people."""
+
+    borrowed: tuple[Phrasing, ...]
+    people: tuple[Phrasing, ...] = ()
+    at_least: Strength = Strength.CAN_CAUSE
+
+
+@dataclass(frozen=True, slots=True)
+class SourcingParams:
+    """``patterns`` that appeal to research; ``named`` are patterns that name the source without a link."""
+
+    patterns: tuple[Phrasing, ...]
+    named: tuple[Phrasing, ...] = ()
+    unless: tuple[Phrasing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentParams:
+    """``states`` is what the post should say of itself; ``min_words`` spares notes and snippets."""
+
+    states: Benchmark
+    min_words: int = 150
+
+
+Params = VerdictParams | PhraseParams | TermParams | PromiseParams | SettingParams | SourcingParams | DocumentParams
+
+
+@dataclass(frozen=True, slots=True)
+class RuleKind:
+    """``params`` is the class of a rule's parameters, ``placeholders`` the names that its message may use."""
+
+    params: type[Params]
+    placeholders: frozenset[str]
+
+
+_CLAIM = {"cause", "cue", "effect", "assertion", "text"}
+
+KINDS: Mapping[str, RuleKind] = MappingProxyType(
+    {
+        "verdict": RuleKind(
+            VerdictParams, frozenset(_CLAIM | {"manner", "certainty", "design", "permitted", "summary", "source"})
+        ),
+        "phrase": RuleKind(PhraseParams, frozenset({"text"})),
+        "term": RuleKind(TermParams, frozenset({"text", "accepted", "why", "status"})),
+        "promise": RuleKind(PromiseParams, frozenset(_CLAIM)),
+        "setting": RuleKind(SettingParams, frozenset(_CLAIM | {"setting"})),
+        "sourcing": RuleKind(SourcingParams, frozenset({"text"})),
+        "document": RuleKind(DocumentParams, frozenset({"text"})),
+    }
+)
