@@ -19,6 +19,7 @@ from .judge_claims import judge_claims
 from .load_model import Model, load_model
 from .match_terms import TermMatcher
 from .parse_sentences import parse_texts
+from .reread_verbs import reread_verbs
 from .split_sentences import split_sentences
 from .suggest_wording import suggest_for
 from .values import Entity, Finding, Post, PostResult
@@ -45,7 +46,9 @@ class Checker:
         sentences = split_sentences(post)
         terms = find_terms(post, sentences, self._matcher, self.model.parser)
         chosen = sentences_to_parse(post, sentences, self._claim_reader.language)
-        docs = dict(zip(chosen, parse_texts((sentences[index].text for index in chosen), self.model.parser), strict=True))
+        language = self._claim_reader.language
+        parsed = list(parse_texts((sentences[index].text for index in chosen), self.model.parser))
+        docs = dict(zip(chosen, reread_verbs(parsed, self.model.parser, language), strict=True))
         claims = self._claim_reader.extract(post, sentences, docs, terms)
         claims = find_evidence(claims, self.evidence, self.vocabulary)
         entities = entities_of(post, sentences, terms, self.vocabulary)

@@ -5,17 +5,257 @@ check wrong; this finds what makes the tables untrustworthy.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import great_expectations as gx
 import pandas as pd
-from great_expectations.core.batch import Batch
+from great_expectations.core import ExpectationValidationResult
 from great_expectations.data_context.types.base import ProgressBarsConfig
 
 from . import contested, evidence, vocabulary
 from .read_table import SEPARATOR, Row, read_table
 from .source_error import SourceError
-from .table_expectations import Expected, contested_suite, evidence_suite, source_suite, vocabulary_suite
+from .table_expectations import (
+    ONTOLOGY_ID,
+    Expected,
+    matches,
+    of_contested,
+    of_every_table,
+    of_evidence,
+    of_names,
+    of_sources,
+    of_vocabulary,
+    one_of,
+)
+
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+NAME_PART = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something wrong with a table; ``line`` counts from 1, None where the whole file or folder is meant."""
+
+    path: Path
+    line: int | None
+    problem: str
+
+    def __str__(self) -> str:
+        return str(SourceError(self.path, self.line, self.problem))
+
+
+class ExpectationCrash(Exception):
+    """An expectation did not run: our fault, never the table's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    vocabulary: tuple[Row, ...]
+    contested: tuple[Row, ...]
+    sources: tuple[Row, ...]
+    evidence: tuple[Row, ...]
+
+
+def check_tables(rules_folder: Path, today: date) -> list[Problem]:
+    """Every problem of the tables under ``rules_folder``, by file and line; empty where all is well.
+
+    ``today`` decides what lies in the future and which review is stale. Broken files (encoding, header, number of
+    cells) are reported first and alone, since nothing else can be said of them. Raises ExpectationCrash where an
+    expectation itself fails.
+    """
+    problems: list[Problem] = []
+    tables = _read_tables(rules_folder, problems)
+    if not problems:
+        checker = _Checker()
+        for name, rows, expectations, frame in _batches(tables, today):
+            problems += checker.check(name, rows, expectations, frame)
+    return sorted(set(problems), key=lambda problem: (str(problem.path), problem.line or 0, problem.problem))
+
+
+def _read_tables(folder: Path, problems: list[Problem]) -> _Tables:
+    def rows_of(paths: Iterable[Path], columns: Sequence[str]) -> Iterator[Row]:
+        for path in paths:
+            try:
+                yield from read_table(path, columns)
+            except SourceError as error:
+                problems.append(Problem(error.path, error.line, error.problem))
+
+    def folder_of(name: str) -> list[Path]:
+        paths = sorted((folder / name).glob("*.csv"))
+        if not paths:
+            problems.append(Problem(folder / name, None, "holds no table (*.csv)"))
+        return paths
+
+    return _Tables(
+        vocabulary=tuple(rows_of(folder_of("vocabulary"), vocabulary.COLUMNS)),
+        contested=tuple(rows_of([folder / "contested.csv"], contested.COLUMNS)),
+        sources=tuple(rows_of(folder_of("sources"), evidence.SOURCE_COLUMNS)),
+        evidence=tuple(rows_of(folder_of("evidence"), evidence.EVIDENCE_COLUMNS)),
+    )
+
+
+Batch = tuple[str, Sequence[Row], Sequence[Expected], pd.DataFrame]
+
+
+def _batches(tables: _Tables, today: date) -> Iterator[Batch]:
+    """Every frame to validate with its expectations; a frame's ``row`` column indexes the rows it was made from."""
+    concepts = {row["concept"] for row in tables.vocabulary}
+    sources = {row["id"] for row in tables.sources}
+    yield from _vocabulary_batches(tables.vocabulary, concepts)
+    yield from _contested_batches(tables.contested, concepts, sources)
+    yield from _source_batches(tables, today)
+    yield from _evidence_batches(tables, today, concepts, sources)
+
+
+def _vocabulary_batches(rows: Sequence[Row], concepts: set[str]) -> Iterator[Batch]:
+    frame = _frame(rows, vocabulary.COLUMNS, "concept")
+    yield "vocabulary", rows, [*of_every_table(vocabulary.COLUMNS, "concept"), *of_vocabulary()], frame
+    yield "broader", rows, [one_of("value", concepts, "broader {value!r} is no concept")], _exploded(rows, "broader")
+    known_ids = matches("value", ONTOLOGY_ID, "ids has {value!r}; write MESH:D000001 or DOID:1")
+    yield "ids", rows, [known_ids], _exploded(rows, "ids")
+    yield "names", rows, of_names(), _names(rows)
+
+
+def _contested_batches(rows: Sequence[Row], concepts: set[str], sources: set[str]) -> Iterator[Batch]:
+    frame = _frame(rows, contested.COLUMNS, "concept")
+    known = one_of("concept", concepts, "{value!r} is no concept of the vocabulary")
+    yield "contested", rows, [*of_every_table(contested.COLUMNS, "concept"), *of_contested(), known], frame
+    yield (
+        "contested sources",
+        rows,
+        [one_of("value", sources, "source {value!r} is in no table")],
+        _exploded(rows, "sources"),
+    )
+
+
+def _source_batches(tables: _Tables, today: date) -> Iterator[Batch]:
+    rows = tables.sources
+    used = {source for row in (*tables.evidence, *tables.contested) for source in row["sources"].split(SEPARATOR)}
+    frame = _frame(rows, evidence.SOURCE_COLUMNS, "id").assign(
+        age_days=[_age(row["seen_on"], today) for row in rows],
+        used=["used" if row["id"] in used else "unused" for row in rows],
+    )
+    yield "sources", rows, [*of_every_table(evidence.SOURCE_COLUMNS, "id"), *of_sources()], frame
+    for column in ("doi", "pmid"):
+        twice = Expected(
+            "expect_column_values_to_be_unique", {"column": "value"}, f"another source has the {column} {{value}}"
+        )
+        yield column, rows, [twice], _exploded(rows, column)
+
+
+def _evidence_batches(tables: _Tables, today: date, concepts: set[str], sources: set[str]) -> Iterator[Batch]:
+    rows = tables.evidence
+    findings = {sentence for row in tables.sources for sentence in _sentences(row["finding"])}
+    frame = _frame(rows, evidence.EVIDENCE_COLUMNS, "id").assign(
+        age_days=[_age(row["reviewed_on"], today) for row in rows],
+        id_fits=["fits" if _id_fits(row) else "differs" for row in rows],
+        copied=[next((text for text in _sentences(row["summary"]) if text in findings), "") for row in rows],
+        grade=[
+            "bold" if (row["relation"], row["certainty"]) == ("no-effect", "very-low") else "honest" for row in rows
+        ],
+    )
+    known = [one_of(column, concepts, f"{column} {{value!r}} is no concept") for column in ("cause", "effect")]
+    yield "evidence", rows, [*of_every_table(evidence.EVIDENCE_COLUMNS, "id"), *of_evidence(), *known], frame
+    yield (
+        "evidence sources",
+        rows,
+        [one_of("value", sources, "source {value!r} is in no table")],
+        _exploded(rows, "sources"),
+    )
+
+
+def _frame(rows: Sequence[Row], columns: Sequence[str], key: str) -> pd.DataFrame:
+    records: list[Mapping[str, object]] = []
+    previous: Row | None = None
+    for index, row in enumerate(rows):
+        follows = previous is None or previous.path != row.path or previous[key] <= row[key]
+        records.append({**row.cells, "row": index, "file_order": "sorted" if follows else "unsorted"})
+        previous = row
+    return pd.DataFrame.from_records(records, columns=[*columns, "row", "file_order"])
+
+
+def _exploded(rows: Sequence[Row], column: str) -> pd.DataFrame:
+    """One line for every value of a cell with several; empty cells have none."""
+    records = [
+        (value, index) for index, row in enumerate(rows) if row[column] for value in row[column].split(SEPARATOR)
+    ]
+    return pd.DataFrame.from_records(records, columns=["value", "row"])
+
+
+def _names(rows: Sequence[Row]) -> pd.DataFrame:
+    records: list[tuple[str, int]] = []
+    for index, row in enumerate(rows):
+        spelled = {_name_key(text) for text in (row["name"], *row["synonyms"].split(SEPARATOR)) if text}
+        written = {text for text in row["as_written"].split(SEPARATOR) if text}
+        records += [(key, index) for key in sorted(spelled | written)]
+    return pd.DataFrame.from_records(records, columns=["key", "row"])
+
+
+def _name_key(text: str) -> str:
+    """The name as the matcher reads it: without regard to case and hyphens."""
+    return " ".join(NAME_PART.findall(text.casefold()))
+
+
+def _sentences(text: str) -> list[str]:
+    return [sentence.strip() for sentence in SENTENCE_END.split(text) if sentence.strip()]
+
+
+def _id_fits(row: Row) -> bool:
+    pair = f"{row['cause']}--{row['effect']}"
+    return row["id"] == pair or row["id"].startswith(f"{pair}--")
+
+
+def _age(text: str, today: date) -> int:
+    """Days since the day; 0 for a text that is none, which another expectation reports."""
+    try:
+        return (today - date.fromisoformat(text)).days
+    except ValueError:
+        return 0
+
+
+class _Checker:
+    """Great Expectations in memory, without analytics or progress bars."""
+
+    def __init__(self) -> None:
+        context = gx.get_context(mode="ephemeral")
+        context.variables.analytics_enabled = False
+        context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
+        self._source = context.data_sources.add_pandas("rules")
+
+    def check(
+        self, name: str, rows: Sequence[Row], expectations: Sequence[Expected], frame: pd.DataFrame
+    ) -> Iterator[Problem]:
+        """The problems of one frame; an empty frame has none."""
+        if frame.empty:
+            return
+        suite = gx.ExpectationSuite(
+            name=name,
+            expectations=[
+                {"type": one.type, "kwargs": dict(one.kwargs), "meta": {"index": index}}
+                for index, one in enumerate(expectations)
+            ],
+        )
+        definition = self._source.add_dataframe_asset(name).add_batch_definition_whole_dataframe(name)
+        asked = {"result_format": "COMPLETE", "unexpected_index_column_names": ["row"]}
+        results = definition.get_batch({"dataframe": frame}).validate(suite, result_format=asked)
+        for result in results.results:
+            # Results do not come in the order of the suite.
+            meta = result.expectation_config.meta if result.expectation_config else None
+            if not meta:
+                raise ExpectationCrash(f"{name}: a result without its expectation")
+            yield from _problems(rows, expectations[meta["index"]], result)
+
+
+def _problems(rows: Sequence[Row], expected: Expected, result: ExpectationValidationResult) -> Iterator[Problem]:
+    if result.success:
+        return
+    failures = result.result.get("unexpected_index_list")
+    if "raised_exception" not in result.exception_info or not failures:
+        raise ExpectationCrash(f"{expected.type} {dict(expected.kwargs)}: {result.exception_info}")
+    column = expected.kwargs.get("column", "")
+    for failure in failures:
+        row = rows[failure["row"]]
+        yield Problem(row.path, row.line, expected.problem.format(value=failure.get(column, "")))

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from ...pipeline.values import Post
-from . import markdown, plain
+from . import html, markdown, plain
 
 Reader = Callable[[str, str], Post]
 
 READERS: dict[str, Reader] = {
     ".md": markdown.read,
     ".markdown": markdown.read,
+    ".html": html.read,
+    ".htm": html.read,
     ".txt": plain.read,
 }

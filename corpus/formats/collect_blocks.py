@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ...pipeline.source_map import Prose, Span
 from ...pipeline.values import Block, BlockKind, Link, Post
@@ -74,6 +75,31 @@ class BlockCollector:
             block = self.blocks[block.lead_in]
         return None
 
+    def drop_repeated_title(self) -> None:
+        """Where the first blocks are a title and the same again as headline, keep the headline only."""
+        for index, block in enumerate(self.blocks):
+            if block.kind is BlockKind.TITLE:
+                same = block.prose.text.casefold()
+                if any(_is_headline(other, same) for other in self.blocks[index + 1 : index + 6]):
+                    self._remove(index)
+                return
+
+    def _remove(self, index: int) -> None:
+        def moved(place: int | None) -> int | None:
+            return None if place is None or place == index else place - (place > index)
+
+        del self.blocks[index]
+        self.blocks = [
+            replace(
+                block,
+                heading=moved(block.heading),
+                lead_in=moved(block.lead_in),
+                column_header=moved(block.column_header),
+                row_header=moved(block.row_header),
+            )
+            for block in self.blocks
+        ]
+
     def post(self, path: str, text: str, format_name: str, title: str | None, metadata: Mapping[str, str]) -> Post:
         """The finished post."""
         links = tuple(sorted(self.links, key=lambda link: link.span))
@@ -111,6 +137,10 @@ class BlockCollector:
                 self.links.append(Link(prose.text[match.start() : end], span))
         runs.extend(_cut(prose, cursor, len(prose.text)))
         return tidy(runs) if cursor else prose
+
+
+def _is_headline(block: Block, title: str) -> bool:
+    return block.kind is BlockKind.HEADING and block.level == 1 and block.prose.text.casefold() == title
 
 
 def _cut(prose: Prose, start: int, end: int) -> list[Run]:

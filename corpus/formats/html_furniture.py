@@ -28,6 +28,8 @@ _NAMES = re.compile(
 )
 _HIDDEN_NAMES = re.compile(r"(?:^|\s)(?:hidden|d-none|is-hidden|visually-hidden|sr-only|screen-reader-text)(?:$|\s)")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_SHOWN_WIDER = re.compile(r"\b(?:sm|md|lg|xl):(?:block|flex|grid|inline\S*)|\bd-(?:sm|md|lg|xl)-\w+")
+_WRITTEN = re.compile(r"""([\w:-]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOSTLY = 0.5
 
@@ -63,19 +65,46 @@ def is_hidden(node: Node) -> bool:
     attrs = getattr(node, "attrs", None) or {}
     if not attrs:
         return False
-    return (
-        ("hidden" in attrs and attribute(node, "hidden") != "until-found")
-        or bool(_HIDDEN_STYLE.search(attribute(node, "style").lower()))
-        or bool(_HIDDEN_NAMES.search(attribute(node, "class").lower()))
-    )
+    hidden = "hidden" in attrs and attribute(node, "hidden") != "until-found"
+    return hidden or _looks_hidden(attribute(node, "style"), attribute(node, "class"))
+
+
+def _looks_hidden(style: str, classes: str) -> bool:
+    if _HIDDEN_STYLE.search(style.lower()):
+        return True
+    return bool(_HIDDEN_NAMES.search(classes.lower())) and not _SHOWN_WIDER.search(classes)
 
 
 def named_as_furniture(node: Node) -> bool:
     """Whether the tag, role, class or id says that an element is not the article."""
-    if node.name in _TAGS or attribute(node, "role").lower() in _ROLES:
+    return _names_furniture(
+        node.name, attribute(node, "role"), f"{attribute(node, 'class')} {attribute(node, 'id')}"
+    )
+
+
+def _names_furniture(tag: str, role: str, names: str) -> bool:
+    if tag in _TAGS or role.lower() in _ROLES:
         return True
-    names = f"{attribute(node, 'class')} {attribute(node, 'id')}".split()
-    return any(_NAMES.search(_CAMEL.sub("-", name).lower().replace("__", "-").replace("--", "-")) for name in names)
+    return any(
+        _NAMES.search(_CAMEL.sub("-", name).lower().replace("__", "-").replace("--", "-")) for name in names.split()
+    )
+
+
+def is_furniture_markup(tag: str, attributes: str) -> bool:
+    """The same of a start tag whose element is not at hand, only its attributes as written."""
+    values = _written(attributes)
+    names = f"{values.get('class', '')} {values.get('id', '')}"
+    return _names_furniture(tag, values.get("role", ""), names) or is_hidden_markup(attributes)
+
+
+def is_hidden_markup(attributes: str) -> bool:
+    """Whether a start tag, its attributes as written, hides its element."""
+    values = _written(attributes)
+    return "hidden" in values or _looks_hidden(values.get("style", ""), values.get("class", ""))
+
+
+def _written(attributes: str) -> dict[str, str]:
+    return {name.lower(): value.strip("\"'") for name, value in _WRITTEN.findall(attributes)}
 
 
 @dataclass(slots=True)

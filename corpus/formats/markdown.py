@@ -1,19 +1,24 @@
 """Reads Markdown: CommonMark with GFM tables, footnotes, task lists and definition lists, and front matter."""
 
+import re
 from array import array
-from dataclasses import dataclass
+from bisect import bisect_right
+from html import unescape
 from itertools import accumulate
 from typing import Any
 
 import pyromark
 
-from ...pipeline.values import BlockKind, Post
-from .boilerplate_lines import is_citation
+from ...pipeline.values import Post
 from .collect_blocks import BlockCollector
 from .front_matter import read_front_matter
+from .html import is_citation_mark, read_fragment
+from .html_furniture import is_furniture_markup, is_hidden_markup
+from .outline import Outline
 from .tidy_prose import Run
 
 _OPTIONS = pyromark.Options
+# Metadata blocks are read by front_matter: the parser would take any two ruled lines in the text for one.
 _PARSER = pyromark.Markdown(
     options=_OPTIONS.ENABLE_TABLES
     | _OPTIONS.ENABLE_FOOTNOTES
@@ -23,57 +28,49 @@ _PARSER = pyromark.Markdown(
     | _OPTIONS.ENABLE_GFM
     | _OPTIONS.ENABLE_DEFINITION_LIST
 )
-_COUNTS_FROM_START = bytes(0 if 0x80 <= byte < 0xC0 else 1 for byte in range(256))
+_STARTS_CHARACTER = bytes(0 if 0x80 <= byte < 0xC0 else 1 for byte in range(256))
+_INLINE_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^>]*?)/?>", re.DOTALL)
+_HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_LEFT_OUT = frozenset({"del", "s", "strike", "code", "kbd", "samp", "script", "style", "svg", "button"})
+_BLOCK_TAG = re.compile(
+    r"<(/?)(div|section|aside|nav|footer|header|form|details|article|main|figure)\b([^>]*)>", re.IGNORECASE
+)
 
 
 def read(path: str, text: str) -> Post:
     """Read the Markdown ``text`` of the file ``path``."""
     collector = BlockCollector()
     front = read_front_matter(text, collector)
-    reader = _MarkdownReader(collector, text, front.end)
-    reader.read()
-    title = front.title or reader.first_heading
-    return collector.post(path, text, "markdown", title, front.metadata)
+    reader = _MarkdownReader(Outline(collector), text, front.end)
+    heading = reader.read()
+    collector.drop_repeated_title()
+    return collector.post(path, text, "markdown", front.title or heading, front.metadata)
 
 
 def character_offsets(text: str) -> "array[int] | range":
     """For each byte offset of the UTF-8 form that starts a character, the character's offset, and one past the end."""
     if text.isascii():
         return range(len(text) + 1)
-    return array("I", accumulate(text.encode("utf-8").translate(_COUNTS_FROM_START), initial=0))
-
-
-@dataclass(slots=True)
-class _Place:
-    """A container that the reader is inside of; ``index`` is its first block once it has one."""
-
-    kind: str
-    level: int = 0
-    lead_in: int | None = None
-    index: int | None = None
+    return array("I", accumulate(text.encode("utf-8").translate(_STARTS_CHARACTER), initial=0))
 
 
 class _MarkdownReader:
-    """Walks the parser's events; text gathers in runs until the block that it belongs to ends."""
+    """Walks the parser's events and tells the outline what opens, closes and is said."""
 
-    def __init__(self, collector: BlockCollector, text: str, start: int) -> None:
-        self.collector = collector
-        self.first_heading: str | None = None
+    def __init__(self, outline: Outline, text: str, start: int) -> None:
+        self._outline = outline
         self._text = text
         self._base = start
         self._source = text[start:]
         self._offsets = character_offsets(self._source)
-        self._places: list[_Place] = []
-        self._runs: list[Run] = []
         self._silent = 0
-        self._quotes = 0
         self._links: list[tuple[str, int, int, int]] = []
-        self._headers: list[int | None] = []
-        self._column = 0
-        self._row_header: int | None = None
+        self._tags: list[tuple[str, int, int, str]] = []
+        self._html: list[Run] = []
+        self._around: list[tuple[str, bool]] = []
 
-    def read(self) -> None:
-        """Turn all events into blocks and links."""
+    def read(self) -> str | None:
+        """Turn all events into blocks and links; returns the text of the first heading of level 1."""
         for event, place in _PARSER.events_with_range(self._source):
             start = self._base + self._offsets[place["start"]]
             end = self._base + self._offsets[place["end"]]
@@ -82,155 +79,154 @@ class _MarkdownReader:
                 continue
             ((name, value),) = event.items()
             if name == "Text":
-                self._add_text(value, start, end)
+                if start < end and not self._silent:
+                    self._outline.add(Run(value, start, end, self._text[start:end] == value))
             elif name == "Start":
                 self._start(value, start, end)
             elif name == "End":
-                self._end(value, end)
-            elif name in ("Code", "InlineMath", "DisplayMath"):
-                self._add(Run("", start, end))
-        self._flush()
+                self._end(value)
+            elif name == "Html":
+                self._html.append(Run(self._text[start:end], start, end))
+            elif name == "InlineHtml":
+                self._inline_html(value, start, end)
+            elif name in ("Code", "InlineMath", "DisplayMath") and not self._silent:
+                self._outline.add(Run("", start, end))
+        self._outline.flush()
+        return self._outline.first_heading
 
     def _mark(self, event: str, start: int, end: int) -> None:
         if event == "Rule":
-            self._flush()
-            self.collector.separate()
-        elif start < end:
-            self._add(Run(" ", start, end, verbatim=False))
-
-    def _add_text(self, text: str, start: int, end: int) -> None:
-        if start < end:
-            self._add(Run(text, start, end, self._text[start:end] == text))
-
-    def _add(self, run: Run) -> None:
-        if not self._silent:
-            self._runs.append(run)
+            self._outline.flush()
+            self._outline.collector.separate()
+        elif start < end and not self._silent:
+            self._outline.add(Run(" ", start, end, verbatim=False))
 
     def _start(self, tag: Any, start: int, end: int) -> None:
         name, value = next(iter(tag.items())) if isinstance(tag, dict) else (tag, None)
-        if name in ("Emphasis", "Strong", "Superscript", "Subscript"):
+        if name in _MELTS:
             return
         if name == "Link":
-            self._links.append((value["dest_url"], len(self._runs), start, end))
+            self._links.append((value["dest_url"], len(self._outline.runs), start, end))
             return
         if name in _SILENT:
             self._silent += 1
             if name == "CodeBlock":
-                self._flush()
+                self._outline.flush()
             return
-        self._flush()
-        self._open(name, value)
-
-    def _open(self, name: str, value: Any) -> None:
-        if name == "Heading":
-            self._places.append(_Place("heading", int(value["level"][1])))
+        self._tags.clear()
+        if name == "HtmlBlock":
+            self._outline.flush()
+            self._html = []
+        elif name == "Heading":
+            self._outline.open("heading", level=int(value["level"][1]))
         elif name == "BlockQuote":
-            self._quotes += 1
-        elif name == "List":
-            self._open_list()
-        elif name == "Item":
-            above = self._nearest("list")
-            self._places.append(_Place("item", above.level, above.lead_in) if above else _Place("item", 1))
+            self._outline.flush()
+            self._outline.quotes += 1
         elif name in _OPENED:
-            self._places.append(_Place(_OPENED[name]))
-        if name == "DefinitionListDefinition":
-            self._places[-1].lead_in = self._row_header
-        elif name == "Table":
-            self._headers = []
-        elif name in ("TableHead", "TableRow"):
-            self._column, self._row_header = 0, None
-
-    def _open_list(self) -> None:
-        item = self._nearest("item")
-        if item is None:
-            self._places.append(_Place("list", 1, self.collector.introduction()))
+            self._outline.open(_OPENED[name], heads=name == "TableHead")
         else:
-            within = item.index if item.index is not None else item.lead_in
-            self._places.append(_Place("list", item.level + 1, self.collector.introduction(within)))
+            self._outline.flush()
 
-    def _end(self, tag: Any, end: int) -> None:
+    def _end(self, tag: Any) -> None:
         name = next(iter(tag)) if isinstance(tag, dict) else tag
-        if name in ("Emphasis", "Strong", "Superscript", "Subscript"):
+        if name in _MELTS:
             return
         if name == "Link":
             self._close_link()
-            return
-        if name in _SILENT:
+        elif name in _SILENT:
             self._silent -= 1
-            return
-        if name == "TableCell":
-            self._cell()
-            self._places.pop()
-            return
-        self._flush()
-        if name == "BlockQuote":
-            self._quotes -= 1
-        elif name in _CLOSED:
-            self._places.pop()
+        elif name == "HtmlBlock":
+            self._html_block()
+        elif name == "Heading":
+            self._outline.close("heading")
+        elif name == "BlockQuote":
+            self._outline.flush()
+            self._outline.quotes -= 1
+        elif name in _OPENED:
+            self._outline.close(_OPENED[name])
+        else:
+            self._outline.flush()
 
     def _close_link(self) -> None:
         url, first, start, end = self._links.pop()
-        seen = self._runs[first:]
+        if self._silent:
+            return
+        runs = self._outline.runs
+        seen = runs[first:]
         if seen:
             start, end = seen[0].start, seen[-1].end
-        self.collector.link(url, start, end)
-        if "".join(run.text for run in seen).removeprefix("mailto:") in (url, url.removeprefix("mailto:")):
-            self._runs[first:] = [Run("", start, end)]
+        self._outline.collector.link(url, start, end)
+        if "".join(run.text for run in seen) in (url, url.removeprefix("mailto:")):
+            runs[first:] = [Run("", start, end)]
 
-    def _nearest(self, kind: str) -> _Place | None:
-        return next((place for place in reversed(self._places) if place.kind == kind), None)
-
-    def _flush(self) -> None:
-        """End the block whose text has been gathered."""
-        runs, self._runs = self._runs, []
-        if not runs:
+    def _inline_html(self, markup: str, start: int, end: int) -> None:
+        match = _INLINE_TAG.match(markup)
+        if match is None or self._silent:
             return
-        place = self._places[-1] if self._places else _PARAGRAPH
-        quoted = self._quotes > 0
-        if place.kind == "heading":
-            index = self.collector.add(BlockKind.HEADING, runs, level=place.level, quoted=quoted)
-            if index is not None and place.level == 1 and self.first_heading is None:
-                self.first_heading = self.collector.blocks[index].prose.text
-        elif place.kind == "term":
-            self._row_header = self.collector.add(BlockKind.TERM, runs, quoted=quoted)
-        elif place.kind == "definition" and place.index is None:
-            place.index = self.collector.add(BlockKind.DEFINITION, runs, lead_in=place.lead_in, quoted=quoted)
-        elif place.kind == "item" and place.index is None:
-            place.index = self.collector.add(
-                BlockKind.ITEM, runs, level=place.level, lead_in=place.lead_in, quoted=quoted
-            )
+        closing, name, attributes = match.group(1), match.group(2).lower(), match.group(3)
+        if name == "br":
+            self._outline.add(Run(" ", start, end, verbatim=False))
+        elif not closing:
+            self._tags.append((name, len(self._outline.runs), end, attributes))
         else:
-            cited = place.kind == "footnote" and is_citation("".join(run.text for run in runs))
-            self.collector.add(BlockKind.PARAGRAPH, runs, quoted=quoted, boilerplate=cited)
+            self._close_tag(name, start)
 
-    def _cell(self) -> None:
-        runs, self._runs = self._runs, []
-        heads = self._nearest("head") is not None
-        header = self._headers[self._column] if not heads and self._column < len(self._headers) else None
-        index = self.collector.add(
-            BlockKind.CELL,
-            runs,
-            column_header=header,
-            row_header=None if heads else self._row_header,
-            quoted=self._quotes > 0,
-        )
-        if heads:
-            self._headers.append(index)
-        elif self._column == 0:
-            self._row_header = index
-        self._column += 1
+    def _close_tag(self, name: str, end: int) -> None:
+        while self._tags:
+            opened, first, start, attributes = self._tags.pop()
+            if opened != name:
+                continue
+            runs = self._outline.runs
+            if name in _LEFT_OUT or is_hidden_markup(attributes):
+                runs[first:] = [Run("", start, end)]
+            elif name == "sup" and is_citation_mark("".join(run.text for run in runs[first:]), runs[first - 1].text if first else ""):
+                del runs[first:]
+            elif name == "a" and (href := _HREF.search(attributes)) and runs[first:]:
+                url = next(group for group in href.groups() if group is not None)
+                self._outline.collector.link(unescape(url), runs[first].start, runs[-1].end)
+            return
+
+    def _html_block(self) -> None:
+        """Read the block as HTML, its lines put back to their places in the file."""
+        lines, self._html = self._html, []
+        starts = list(accumulate((len(line.text) for line in lines), initial=0))
+
+        def place(offset: int) -> int:
+            index = min(bisect_right(starts, offset) - 1, len(lines) - 1)
+            return lines[index].start + offset - starts[index]
+
+        def place_of(run: Run) -> Run:
+            end = place(run.end - 1) + 1 if run.end > run.start else place(run.start)
+            start = place(run.start)
+            return Run(run.text, start, end, run.verbatim and end - start == len(run.text))
+
+        if lines:
+            markup = "".join(line.text for line in lines)
+            read_fragment(markup, self._outline, place_of)
+            self._follow_open_tags(markup)
+
+    def _follow_open_tags(self, markup: str) -> None:
+        """What stands between ``<div class="related">`` and its end is marked even where it is Markdown."""
+        for closing, name, attributes in _BLOCK_TAG.findall(markup):
+            name = name.lower()
+            if not closing and not attributes.endswith("/"):
+                self._around.append((name, is_furniture_markup(name, attributes)))
+            elif closing and any(opened == name for opened, _ in self._around):
+                while self._around.pop()[0] != name:
+                    pass
+        self._outline.boilerplate = any(furniture for _, furniture in self._around)
 
 
-_PARAGRAPH = _Place("paragraph")
-_SILENT = frozenset({"Image", "CodeBlock", "Strikethrough", "HtmlBlock", "MetadataBlock"})
+_MELTS = frozenset({"Emphasis", "Strong", "Superscript", "Subscript"})
+_SILENT = frozenset({"Image", "CodeBlock", "Strikethrough", "MetadataBlock"})
 _OPENED = {
+    "List": "list",
+    "Item": "item",
     "FootnoteDefinition": "footnote",
-    "DefinitionList": "definitions",
     "DefinitionListTitle": "term",
     "DefinitionListDefinition": "definition",
     "Table": "table",
-    "TableHead": "head",
+    "TableHead": "row",
     "TableRow": "row",
     "TableCell": "cell",
 }
-_CLOSED = frozenset({"Heading", "List", "Item", *_OPENED})

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from ...pipeline.values import BlockKind
+from .boilerplate_lines import is_citation
 from .collect_blocks import BlockCollector
 from .tidy_prose import Run
 
@@ -87,12 +88,10 @@ class Outline:
         place = self._places[-1] if self._places else _NOWHERE
         if place.index is None and place.kind in _FIRST_BLOCK:
             place.index = self._first_block(place, runs)
+        elif place.kind == "footnote" and is_citation("".join(run.text for run in runs)):
+            self._add(BlockKind.PARAGRAPH, runs, boilerplate=True)
         else:
             self._add(BlockKind.PARAGRAPH, runs)
-
-    def inside(self, kind: str) -> bool:
-        """Whether a container of that kind is open."""
-        return any(place.kind == kind for place in self._places)
 
     def _first_block(self, place: Place, runs: list[Run]) -> int | None:
         kind = _FIRST_BLOCK[place.kind]
@@ -124,6 +123,7 @@ class Outline:
         lead_in: int | None = None,
         column_header: int | None = None,
         row_header: int | None = None,
+        boilerplate: bool = False,
     ) -> int | None:
         return self.collector.add(
             kind,
@@ -133,7 +133,7 @@ class Outline:
             column_header=column_header,
             row_header=row_header,
             quoted=self.quotes > 0,
-            boilerplate=self.boilerplate,
+            boilerplate=boilerplate or self.boilerplate,
         )
 
     def _introduce(self, place: Place) -> None:

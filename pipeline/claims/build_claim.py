@@ -12,6 +12,7 @@ from ..match_terms import TermMatch, TermMatcher
 from ..source_map import Span
 from ..values import Claim, Cue, Phrase, Post, Sentence
 from .choose_ends import is_reference, named_by
+from .expand_members import members_of
 from .find_relations import Relation
 from .hedge_cue import hedge_cue
 from .name_concepts import concept_of, harmed
@@ -109,7 +110,8 @@ class ClaimBuilder:
     def _ends(self, head: Token | None, reading: Reading) -> list[End]:
         if head is None:
             return []
-        found = [self._end(token, reading) for token in named_by(head, self._language)]
+        heads = [token for named in named_by(head, self._language) for token in (named, *members_of(named))]
+        found = [self._end(token, reading) for token in dict.fromkeys(heads)]
         return [end for end in found if end is not None]
 
     def _end(self, token: Token, reading: Reading) -> End | None:
@@ -148,7 +150,8 @@ class ClaimBuilder:
     ) -> Claim | None:
         if wording.open_question or cause.phrase.meant.lower() == effect.phrase.meant.lower():
             return None
-        if self._is_own_symptom(cause, effect) or self._is_physiology(cause, effect, relation.frame):
+        listed = cue_reading is not None or relation.frame.pos == "noun"
+        if not listed and self._is_own_symptom(cause, effect) or self._is_physiology(cause, effect, relation.frame):
             return None
         discourse = reading.discourse
         if discourse.debunks and not wording.negated:

@@ -32,7 +32,7 @@ def named_by(head: Token, language: Language) -> list[Token]:
         return []
     if head.pos_ in {"NUM", "ADV", "DET", "PUNCT", "SYM", "SCONJ", "CCONJ", "PART"} and not is_reference(head):
         return []
-    if head.ent_type_ in {"PERSON", "DATE", "GPE"}:
+    if head.pos_ == "PRON" and not is_reference(head) or head.lower_ in {"what", "who", "how"}:
         return []
     return [head]
 

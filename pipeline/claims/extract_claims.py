@@ -137,7 +137,7 @@ class _PostReader:
         self, sentence: Sentence, doc: Doc, block: Block, reading: Reading, relations: Sequence[Relation]
     ) -> list[Claim]:
         if block.kind is BlockKind.CELL:
-            return self._in_table(doc, block, reading)
+            return self._in_table(block, reading, relations)
         if block.kind not in {BlockKind.ITEM, BlockKind.DEFINITION}:
             return []
         for index in (block.lead_in, block.heading):
@@ -163,12 +163,21 @@ class _PostReader:
                 claims += self._reader._builder.build_listed(relation, reading, introduction, cause=lead_in.cause, effect=None)
         if claims:
             return claims
+        if self._has_more_sentences(reading.sentence):
+            return []
         for head in item_heads(doc):
             for named in named_by(head, self._reader.language):
                 item = Relation(lead_in.cue, lead_in.frame, named if lead_in.cause is None else None,
                                 named if lead_in.effect is None else None)
                 claims += self._reader._builder.build_listed(item, reading, introduction, cause=lead_in.cause, effect=lead_in.effect)
         return claims
+
+    def _has_more_sentences(self, sentence: Sentence) -> bool:
+        """Whether the item goes on: its first sentence is then a run-in label, which claims nothing by itself."""
+        return self._last_of_block[sentence.block] != sentence.index or any(
+            other.block == sentence.block and other.index < sentence.index
+            for other in self._sentences[max(0, sentence.index - 4) : sentence.index]
+        )
 
     def _introduction(self, block: int) -> Reading | None:
         index = self._last_of_block.get(block)
@@ -178,7 +187,7 @@ class _PostReader:
         sentence = self._sentences[index]
         return self._reading(sentence, doc, self._post.blocks[block], self._reader.discourse(sentence, self._post))
 
-    def _in_table(self, doc: Doc, block: Block, reading: Reading) -> list[Claim]:
+    def _in_table(self, block: Block, reading: Reading, relations: Sequence[Relation]) -> list[Claim]:
         if block.column_header is None or block.row_header is None:
             return []
         role = header_role(self._post.blocks[block.column_header].prose.text)
@@ -186,4 +195,9 @@ class _PostReader:
         column = self._introduction(block.column_header)
         if role is None or row is None or column is None:
             return []
+        verbal = [relation for relation in relations if relation.cause is None and relation.effect is not None]
+        subject = next((token for token in row.doc if token.dep_ == "ROOT"), None)
+        if verbal and subject is not None:
+            return [claim for relation in verbal
+                    for claim in self._reader._builder.build_listed(relation, reading, row, cause=subject, effect=None)]
         return self._reader._builder.build_cell(role, reading, row, column)

@@ -14,6 +14,9 @@ OBJECTS = frozenset({"dobj", "dative"})
 RELATIVE_PRONOUNS = frozenset({"which", "that", "who", "whom", "whose"})
 VERBAL = frozenset({"VERB", "AUX"})
 PERSONAL = frozenset({"i", "we", "you", "he", "she"})
+HELPING = frozenset({"help", "helps", "helped", "helping", "let", "lets", "allow", "allows", "enable", "enables"})
+PEOPLE = frozenset({"doctor", "patient", "researcher", "people", "clinician", "therapist", "expert", "reader", "person", "vegan",
+                    "we", "you", "i", "they", "many", "client", "user", "customer", "woman", "women", "men", "adult", "everyone"})
 MAX_CLIMB = 12
 
 
@@ -70,6 +73,11 @@ def climb_to_subject(word: Token) -> list[Token]:
     """The heads of the phrase that ``word`` (a verb, or an adjective or noun after a copula) is said of."""
     for _ in range(MAX_CLIMB):
         own = [child for child in word.children if child.dep_ in SUBJECTS]
+        if own and word.dep_ in {"ccomp", "xcomp"} and word.head.lower_ in HELPING and own[0].i > word.head.i:
+            word = word.head  # "cereals help vegans avoid deficiency": the helper does it
+            continue
+        if own and _is_person(own[0]) and (means := _means(word)):
+            return means
         if own:
             return [_antecedent(word) or own[0]] if own[0].lower_ in RELATIVE_PRONOUNS else own[:1]
         step = _step_up(word)
@@ -111,7 +119,15 @@ def _is_tool(verb: Token) -> bool:
 
 
 def _is_person(token: Token) -> bool:
-    return token.lower_.rstrip("s") in {"doctor", "patient", "researcher", "people", "clinician", "therapist", "expert"}
+    return token.lower_ in PEOPLE or token.lower_.removesuffix("s") in PEOPLE
+
+
+def _means(verb: Token) -> list[Token]:
+    """The gerund of "By removing gluten, many people have ended their pain": what people did is the cause."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in {"by", "through"}:
+            return [grand for grand in child.children if grand.dep_ == "pcomp" and grand.tag_ == "VBG"]
+    return []
 
 
 def _antecedent(word: Token) -> Token | None:

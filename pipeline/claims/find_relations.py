@@ -146,6 +146,7 @@ def _pairs(cue: Token, frame: CueFrame, causes: Iterable[Token], effects: Iterab
 
 def _making(token: Token, language: Language) -> Iterator[Relation]:
     """"X makes Y worse"."""
+    yield from _makes_somebody(token, language)
     complements = [child for child in token.children if child.dep_ in {"ccomp", "oprd", "acomp", "xcomp", "advmod"}]
     for child in complements:
         words = {child.lower_, *(grand.lower_ for grand in child.children if grand.dep_ in {"acomp", "amod"})}
@@ -156,6 +157,20 @@ def _making(token: Token, language: Language) -> Iterator[Relation]:
         own = [grand for grand in child.children if grand.dep_ == "nsubj"]
         goals = own or [other for other in token.children if other.dep_ == "dobj"]
         yield from _pairs(token, frame, subjects(token), expand(goals))
+
+
+def _makes_somebody(token: Token, language: Language) -> Iterator[Relation]:
+    """"A slow metabolism makes you fat": what somebody is made is the effect."""
+    if token.lower_ not in {"make", "makes", "made", "making", "leave", "leaves"}:
+        return
+    people = [child for child in token.children if child.dep_ in {"dobj", "ccomp", "nsubj"} and child.i > token.i]
+    for child in token.children:
+        own = [grand for grand in child.children if grand.dep_ == "nsubj"]
+        somebody = any(one.lower_ in language.words["agents"] for one in [*own, *people])
+        if child.dep_ in {"ccomp", "oprd", "acomp", "xcomp"} and child.pos_ == "ADJ" and somebody:
+            frame = CueFrame("make", "verb", "subject", "object", "increases", Strength.CAUSAL)
+            adjectives = [child, *(one for one in child.children if one.dep_ == "conj")]
+            yield from _pairs(token, frame, subjects(token), adjectives)
 
 
 def _adjective(token: Token, language: Language) -> Iterator[Relation]:
@@ -202,7 +217,7 @@ def _nominal(token: Token, frame: CueFrame) -> Iterator[Relation]:
     else:
         return
     causes, effects = (said_of, others) if frame.cause == "subject" else (others, said_of)
-    if frame.cause == "subject" and not others and frame.lemma in {"factor", "cause", "contributor", "trigger", "culprit", "driver"}:
+    if frame.cause == "subject" and not others and frame.lemma in {"factor", "cause", "contributor", "trigger", "culprit", "driver", "reason"}:
         for cause in causes:
             yield Relation(token, frame, cause, None)
         return

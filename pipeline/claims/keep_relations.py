@@ -58,6 +58,8 @@ def _inside_noun_phrase(relation: Relation, *, heading: bool) -> bool:
     if clause is None:
         return False
     noun = clause.head
+    if heading and noun.dep_ == "ROOT" and clause.dep_ == "relcl" and noun is relation.cause:
+        return False  # a slogan: "Boosters that stop colds"
     if noun not in {relation.cause, relation.effect} and not any(
         end is not None and end in expand([noun]) for end in (relation.cause, relation.effect)
     ):

@@ -17,7 +17,7 @@ from .find_relations import find_relations
 GENERIC = frozenset({"following", "factor", "thing", "condition", "problem", "issue", "disease", "symptom", "way", "food", "cause",
                      "benefit", "reason", "effect", "remedy", "sign", "trigger", "one", "these", "this", "nutrient", "supplement",
                      "vitamin", "disorder", "complication", "habit", "strategy", "step", "area", "treatment", "drug", "medication",
-                     "medicine", "herb", "culprit"})
+                     "medicine", "herb", "culprit", "what"})
 EFFECT_NOUNS = {"benefit": "relieves", "advantage": "relieves", "effect": "unspecified", "danger": "increases", "harm": "increases",
                 "consequence": "increases", "complication": "increases", "perk": "relieves", "use": "relieves"}
 CAUSE_NOUNS = {"cause": ("increases", Strength.CAUSAL), "trigger": ("increases", Strength.CAUSAL), "culprit": ("increases", Strength.CAUSAL),

@@ -1,0 +1,56 @@
+"""The members of a class that a sentence names: "B vitamins, such as B1 and B6" gives B1 and B6.
+
+The patterns are scispaCy's (Hearst, COLING 1992), run only on sentences that hold one of their words.
+"""
+
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
+
+from .fill_roles import expand, prep_objects
+
+TRIGGERS = frozenset({"such", "including", "like", "especially", "particularly", "includes", "include", "notably"})
+OPENERS = frozenset({"such", "including", "like", "as", "especially", "particularly", "notably"})
+
+
+def members_of(head: Token) -> list[Token]:
+    """Heads of the named members of the class that ``head`` names, in reading order; empty where none are named.
+
+    A single example is a class with an example and makes no member of its own (annotation guide, A class with members).
+    """
+    doc = head.doc
+    if not any(token.lower_ in TRIGGERS for token in doc):
+        return []
+    found = _by_patterns(doc).get(head.i, [])
+    found += [token for token in _by_tree(head) if token not in found]
+    members = [token for token in expand(sorted(found, key=lambda token: token.i)) if token is not head]
+    unique = list(dict.fromkeys(members))
+    return unique if len(unique) > 1 else []
+
+
+def _by_patterns(doc: Doc) -> dict[int, list[Token]]:
+    found: dict[int, list[Token]] = {}
+    detect = _detector(doc.vocab)
+    detect(doc)
+    for _, general, specific in doc._.hearst_patterns:
+        found.setdefault(general.root.i, []).append(specific.root)
+    return found
+
+
+@lru_cache(maxsize=2)
+def _detector(vocab: Vocab) -> "HyponymDetector":  # noqa: F821
+    from scispacy.hyponym_detector import HyponymDetector  # noqa: PLC0415
+    from spacy.language import Language  # noqa: PLC0415
+
+    return HyponymDetector(Language(vocab), extended=False)
+
+
+def _by_tree(head: Token) -> list[Token]:
+    """Objects of "such as", "including", "like" right behind the noun (and a comma)."""
+    found: list[Token] = []
+    for child in head.children:
+        if child.i > head.i and child.dep_ in {"prep", "acl", "appos", "advcl"} and child.lower_ in OPENERS:
+            own = [grand for grand in child.children if grand.dep_ in {"pobj", "dobj"} and grand.i > child.i]
+            found += own or prep_objects(head, [child.lower_])
+    return found

@@ -1,0 +1,82 @@
+"""Gives a sentence a second parse where the first took a cue verb for a noun: "Dysbiosis fuels inflammation".
+
+After a noun that it does not know, the tagger may read a third-person verb as one more noun, and the tree falls apart.
+The sentence is parsed once more with a verb in that place that nobody can mistake ("causes", "reduce"); if that verb
+then has a subject and an object, the new tree is laid over the author's own words.
+"""
+
+from collections.abc import Sequence
+
+from spacy.language import Language as Pipeline
+from spacy.tokens import Doc, Token
+
+from ..rules.language import Language
+from .parse_sentences import NOT_NEEDED
+
+STAND_INS = {True: "causes", False: "reduce"}
+NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "IN", "VB", "RB", "VBN", "VBP"})
+BROKEN = frozenset({"compound", "amod", "ROOT", "nmod", "appos", "conj", "dobj", "nsubj", "pobj", "dep", "npadvmod", "ccomp", "prep"})
+NEVER_AFTER = frozenset({"of", "for", "in", "to", "and", "or", ",", ".", ":", ";", ")", "is", "are", "was", "were", "can", "may", "that", "which", "with", "on", "from"})
+UNSURE_FORMS = ("s",)
+
+
+def reread_verbs(docs: Sequence[Doc], parser: Pipeline, language: Language) -> list[Doc]:
+    """The documents, those with a misread verb replaced by a second reading with the same words and offsets."""
+    suspects = [(index, token.i) for index, doc in enumerate(docs) if (token := _suspect(doc, language)) is not None]
+    if not suspects:
+        return list(docs)
+    unused = [name for name in NOT_NEEDED if name in parser.pipe_names]
+    trials = [_with_stand_in(docs[index], place) for index, place in suspects]
+    found = list(docs)
+    for (index, place), trial in zip(suspects, parser.pipe(trials, disable=unused), strict=True):
+        if _is_clause(trial[place]):
+            found[index] = _laid_over(docs[index], trial, place)
+    return found
+
+
+def _suspect(doc: Doc, language: Language) -> Token | None:
+    for token in doc[1:-1]:
+        frames = language.frames.get(("verb", token.lower_))
+        if not frames or token.dep_ not in BROKEN or token.tag_ not in NOMINAL:
+            continue
+        if token.tag_ in {"VB", "VBP", "VBN"} and any(child.dep_ in {"nsubj", "aux", "dobj", "nsubjpass", "agent"} for child in token.children):
+            continue
+        before, after = doc[token.i - 1], doc[token.i + 1]
+        if after.lower_ in NEVER_AFTER or after.is_punct or token.lower_.endswith(("ed", "ing")):
+            continue
+        if before.tag_ in {"NN", "NNS", "NNP", "NNPS", "VBG", "CD", "VB", "RB"} or before.text in {",", ")", "”", '"'}:
+            plural = before.tag_ in {"NNS", "NNPS"} or before.is_punct
+            if token.lower_.endswith("s") or plural:
+                return token
+    return None
+
+
+def _with_stand_in(doc: Doc, place: int) -> Doc:
+    words = [token.text for token in doc]
+    words[place] = STAND_INS[words[place].lower().endswith("s")]
+    trial = Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+    for token in trial[1:]:
+        token.is_sent_start = False
+    return trial
+
+
+def _is_clause(verb: Token) -> bool:
+    labels = {child.dep_ for child in verb.children}
+    has_subject = "nsubj" in labels or "csubj" in labels or verb.dep_ in {"conj", "relcl"}
+    return verb.pos_ == "VERB" and has_subject and "dobj" in labels
+
+
+def _laid_over(doc: Doc, trial: Doc, place: int) -> Doc:
+    lemmas = [token.lemma_ for token in trial]
+    lemmas[place] = doc[place].lower_.removesuffix("s")
+    return Doc(
+        doc.vocab,
+        words=[token.text for token in doc],
+        spaces=[bool(token.whitespace_) for token in doc],
+        tags=[token.tag_ for token in trial],
+        pos=[token.pos_ for token in trial],
+        morphs=[str(token.morph) for token in trial],
+        lemmas=lemmas,
+        heads=[token.head.i for token in trial],
+        deps=[token.dep_ for token in trial],
+    )

@@ -1,0 +1,48 @@
+"""Running totals of a check; grows with neither posts nor findings."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from ..pipeline.values import PostResult
+from ..rules.scales import Severity, Verdict
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts over all posts so far; ``failures`` of the ``posts`` could not be read or checked."""
+
+    posts: int = 0
+    failures: int = 0
+    words: int = 0
+    suppressed: int = 0
+    verdicts: Counter[Verdict] = field(default_factory=Counter)
+    severities: Counter[Severity] = field(default_factory=Counter)
+
+    def add(self, result: PostResult) -> None:
+        """Count one post's result."""
+        self.posts += 1
+        self.failures += result.failure is not None
+        self.words += result.post.words if result.post else 0
+        self.suppressed += len(result.suppressed)
+        self.verdicts.update(claim.verdict for claim in result.claims)
+        self.severities.update(finding.severity for finding in result.findings)
+
+    @property
+    def claims(self) -> int:
+        """All claims, whatever their verdict."""
+        return self.verdicts.total()
+
+    def reaches(self, severity: Severity) -> bool:
+        """Whether there is a finding at or above ``severity``."""
+        return any(count and found >= severity for found, count in self.severities.items())
+
+    def record(self) -> dict[str, int]:
+        """The summary as the command line promises it in JSON."""
+        return {
+            "posts": self.posts,
+            "words": self.words,
+            "claims": self.claims,
+            "errors": self.severities[Severity.ERROR],
+            "warnings": self.severities[Severity.WARNING],
+            "notes": self.severities[Severity.NOTE],
+        }
