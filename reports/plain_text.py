@@ -3,14 +3,14 @@
 from rich.cells import cell_len
 
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-UNSAFE = {code: "\ufffd" for code in (*range(32), *range(0x7F, 0xA0))} | {ord(mark): None for mark in BIDI}
+UNSAFE = {code: "\ufffd" for code in (*range(32), *range(0x7F, 0xA0), *map(ord, BIDI))}
 WHITE = {ord(white): " " for white in "\t\n\v\f\r\x85\u2028\u2029"}
 
 
 def on_one_line(text: str) -> str:
     """``text`` with white space for line breaks and tabs, and without control characters.
 
-    Length may change; a post cannot move the cursor, change colours or reverse the reading direction.
+    As long as before; a post cannot move the cursor, change colours or reverse the reading direction.
     """
     return text.translate(UNSAFE | WHITE)
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from .phrasing import Phrasing
-from .scales import Severity, Strength, Verdict
+from .scales import Kind, Severity, Strength, Verdict
 
 
 class Need(StrEnum):
@@ -42,13 +42,15 @@ class PhraseParams:
     """``patterns`` to flag where ``needs`` is met and no pattern of ``unless`` overlaps the match.
 
     ``needs`` "claim" asks for an asserted health claim around the phrase, "entity" for a health entity in the sentence.
-    ``unless_supported``: silent where the evidence supports a claim of the sentence.
+    ``unless_kinds``: silent where an entity of one of these kinds stands before the phrase in its sentence.
+    ``boilerplate_too``: calls to action are read as well, which readers take for boilerplate.
     """
 
     patterns: tuple[Phrasing, ...]
     unless: tuple[Phrasing, ...] = ()
     needs: Need = Need.ENTITY
-    unless_supported: bool = False
+    unless_kinds: tuple[Kind, ...] = ()
+    boilerplate_too: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,10 +119,10 @@ def find_furniture(root: Node, *, whole_page: bool) -> set[int]:
     """The ``id()`` of every element that is furniture; its descendants are furniture too and are not listed.
 
     A class name alone never hides an element that holds the article's landmarks or half of the text. On a whole page
-    with a ``main`` or a leading ``article`` everything outside of it counts, except an ``h1``.
+    with a ``main`` or a leading ``article`` everything outside of it counts. In a fragment names always count.
     """
     sizes = _sizes(root)
-    total = max(sizes[id(root)].text, 1)
+    total = max(sizes[id(root)].text, 1) if whole_page else 1 << 30
     body = _main_part(root, sizes, total) if whole_page else None
     found: set[int] = set()
     inside_articles = 0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ...pipeline.values import BlockKind, Post
 from .boilerplate_lines import is_boilerplate_line
 from .collect_blocks import BlockCollector
+from .find_metadata import line_metadata
 from .tidy_prose import Run
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
@@ -156,8 +157,9 @@ def _breaks_before(line: _Line, previous: _Line, unit: list[_Line]) -> bool:
         return True
     if not line.words[0].islower() and len(unit) == 1 and _stands_by_itself(previous.words):
         return True
-    if previous.words[-1] in ".!?:\u2026\u201d" and not line.words[0].islower() and _stands_by_itself(line.words):
-        return True
+    if not line.words[0].islower() and _stands_by_itself(line.words):
+        if previous.words[-1] in ".!?:\u2026\u201d" or (":" in line.words and line_metadata(line.words)):
+            return True
     if len(line.text) >= _LONG_LINE and len(previous.text) >= _LONG_LINE and previous.words[-1] in ".!?:\u201d\u2026":
         return not _marker(unit[0].text)
     return len(unit) == 1 and len(line.text) >= _LONG_LINE and looks_like_heading(previous.words)

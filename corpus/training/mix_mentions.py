@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +16,10 @@ from spacy.training import Example
 from .read_mentions import CHEMICAL, DISEASE, UNKNOWN, Passage, Piece, mask_unlabelled, mention_pattern, read_passages, spans_of
 
 _Reader = Callable[[Language], Iterator[Example]]
+_LONG_WORD = re.compile(r"\b(?:[A-Z]{2,5}|[A-Za-z][a-z]{5,})\b")  # short forms in capitals, and words with an ending to keep
+_WORD_START = re.compile(r"(?<![\w'’])[a-z]")
+_CAPITALS = "ABCDEFGHIKLMNOPRSTV"
+_RARE = 2  # a word seen so often or less in the training text counts as rare
 
 
 def to_gold(nlp: Language, passage: Passage) -> Doc:
@@ -40,32 +45,58 @@ def load_web(path: Path) -> list[Passage]:
     return [(Piece(sentence.text),) for doc in DocBin().from_disk(path).get_docs(vocab) for sentence in doc.sents]
 
 
+def _upper(match: re.Match[str]) -> str:
+    return match.group().upper()
+
+
 class PassageAugmenter:
-    """Draws a variant of a passage: other mentions of the same label, other case, no final period."""
+    """Draws a variant of a passage: other mentions, coined words, other case, no final period.
+
+    `shares` are probabilities: `swap` per mention, `coin` per word of a mention and per rare word elsewhere, all others
+    per passage. A coined word keeps its ending and gets the front of another word of its kind ("lometrexol" ->
+    "ibuptrexol"), so that the recogniser cannot learn the mentions by heart; rare words outside mentions are coined
+    too, so that an unknown word alone is no sign of a mention.
+    """
 
     def __init__(self, rng: random.Random, passages: list[Passage], shares: dict[str, float]) -> None:
         self.rng = rng
         self.shares = shares
         self._mentions: dict[str | None, list[str]] = defaultdict(list)
-        for passage in passages:
-            for piece in passage:
-                self._mentions[piece.label].append(piece.text)
+        self._fronts: dict[str | None, list[str]] = defaultdict(list)
+        self._seen: Counter[str] = Counter()
+        for piece in (piece for passage in passages for piece in passage):
+            self._mentions[piece.label].append(piece.text)
+            words = _LONG_WORD.findall(piece.text)
+            self._seen.update(word.lower() for word in words)
+            self._fronts[piece.label] += [word[: len(word) // 2] for word in words]
 
     def _drawn(self, share: str) -> bool:
         return self.rng.random() < self.shares[share]
 
-    def _swapped(self, piece: Piece) -> Piece:
-        if piece.label in {None, UNKNOWN} or not self._drawn("swap"):
+    def _coined(self, word: str, label: str | None) -> str:
+        is_rare = self._seen[word.lower()] <= _RARE
+        if (label is None and not is_rare) or not self._drawn("coin"):
+            return word
+        if word.isupper():
+            return "".join(self.rng.choice(_CAPITALS) for _ in word)
+        front = self.rng.choice(self._fronts[label])
+        return (front.capitalize() if word[0].isupper() else front.lower()) + word[-self.rng.choice([4, 5]) :]
+
+    def _varied(self, piece: Piece) -> Piece:
+        if piece.label == UNKNOWN:
             return piece
-        return Piece(self.rng.choice(self._mentions[piece.label]), piece.label)
+        text = piece.text
+        if piece.label is not None and self._drawn("swap"):
+            text = self.rng.choice(self._mentions[piece.label])
+        return Piece(_LONG_WORD.sub(lambda match: self._coined(match.group(), piece.label), text), piece.label)
 
     def __call__(self, passage: Passage) -> Passage:
         """A variant; the order and the labels of the pieces stay."""
-        pieces = [self._swapped(piece) for piece in passage]
+        pieces = [self._varied(piece) for piece in passage]
         if self._drawn("lower"):
             pieces = [Piece(piece.text.lower(), piece.label) for piece in pieces]
         elif self._drawn("title"):
-            pieces = [Piece(piece.text.title(), piece.label) for piece in pieces]
+            pieces = [Piece(_WORD_START.sub(_upper, piece.text), piece.label) for piece in pieces]
         if self._drawn("unended") and pieces[-1].label is None and len(pieces) > 1:
             pieces[-1] = Piece(pieces[-1].text.rstrip(". ") or " ", None)
         return tuple(pieces)

@@ -1,11 +1,17 @@
 """Promises that a seller makes about a named product, service or protocol."""
 
+import re
 from collections.abc import Iterator
 
 from ...rules.kinds import PromiseParams
 from ...rules.rule import Rule
-from ..values import Finding
+from ...rules.scales import Kind
+from ..values import Claim, Finding, Sentence
 from .reading import Reading, claim_words, is_asserted
+
+
+OFFERED = frozenset({Kind.SUPPLEMENT, Kind.TREATMENT, Kind.DRUG, Kind.PROCEDURE})
+OUR = re.compile(r"\bour\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 
 
 def check_promise(rule: Rule, reading: Reading) -> Iterator[Finding]:
@@ -13,5 +19,12 @@ def check_promise(rule: Rule, reading: Reading) -> Iterator[Finding]:
     params = rule.params
     assert isinstance(params, PromiseParams)
     for index, claim in enumerate(reading.claims):
-        if claim.promotional and is_asserted(claim) and claim.strength >= params.at_least:
+        own = claim.promotional or _is_own_offer(reading.sentences[claim.sentence], claim)
+        if own and is_asserted(claim) and claim.strength >= params.at_least:
             yield reading.claim_finding(rule, index, rule.severity, rule.message.format_map(claim_words(claim)))
+
+
+def _is_own_offer(sentence: Sentence, claim: Claim) -> bool:
+    """Whether the cause is something that can be sold and the sentence calls it "our": "our probiotic", not "our diet"."""
+    place = sentence.text.find(claim.cause.text)
+    return claim.cause.kind in OFFERED and place >= 0 and OUR.search(sentence.text[:place]) is not None

@@ -7,6 +7,7 @@ from .reading import Reading
 
 QUOTES = {"\u201c": "\u201d", "\u2018": "\u2019", "\u00ab": "\u00bb", '"': '"', "'": "'"}
 CLOSERS = "\"'\u201d\u2019\u00bb)] \t"
+BOILERPLATE = "boilerplate"
 WORDS_BEFORE = 8
 WORDS_JUST_BEFORE = 3
 WORDS_AFTER = 5
@@ -16,8 +17,6 @@ def silence(reading: Reading, sentence: Sentence, start: int, end: int) -> str |
     """Why ``sentence.text[start:end]`` is not the author's own assertion, or None where it is."""
     discourse = load_discourse()
     block = reading.block(sentence)
-    if block.boilerplate:
-        return "boilerplate"
     if block.quoted or _in_quotation_marks(sentence.text, start, end):
         return "quoted"
     if sentence.text.rstrip(CLOSERS).endswith("?"):
@@ -28,7 +27,7 @@ def silence(reading: Reading, sentence: Sentence, start: int, end: int) -> str |
         return "reported"
     if _is_denied(discourse, sentence.text, start, end):
         return "denied"
-    return None
+    return BOILERPLATE if block.boilerplate else None
 
 
 def is_debunked(reading: Reading, sentence: Sentence) -> bool:

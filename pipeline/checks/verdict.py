@@ -66,7 +66,7 @@ def _words(reading: Reading, claim: Claim) -> dict[str, str]:
         "certainty": row.certainty.replace("-", " "),
         "design": DESIGNS[row.design],
         "permitted": permitted_wording(reading, row),
-        "summary": row.summary,
+        "summary": row.summary.rstrip("."),
         "source": source.title if source else "unknown",
     }
 

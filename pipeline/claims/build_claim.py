@@ -58,7 +58,9 @@ class ClaimBuilder:
 
     def build(self, relation: Relation, reading: Reading) -> list[Claim]:
         """The claims of one relation: one for each pair of things that its ends name; none for an empty end."""
-        causes, effects = self._ends(relation.cause, reading), self._ends(relation.effect, reading)
+        compared = relation.frame.lemma == "risk"
+        causes = self._ends(relation.cause, reading, compared=compared)
+        effects = self._ends(relation.effect, reading)
         if relation.effect is None and reading.topic and causes:
             effects = [self._topic_end(relation.cue, reading)]
         wording = weigh_wording(relation.cue, relation.frame.strength, self._language)
@@ -107,10 +109,10 @@ class ClaimBuilder:
             if (claim := self._claim(relation, wording, one, other, reading, cue_reading=column)) is not None
         ]
 
-    def _ends(self, head: Token | None, reading: Reading) -> list[End]:
+    def _ends(self, head: Token | None, reading: Reading, *, compared: bool = False) -> list[End]:
         if head is None:
             return []
-        heads = [token for named in named_by(head, self._language) for token in (named, *members_of(named))]
+        heads = [token for named in named_by(head, self._language, compared=compared) for token in (named, *members_of(named))]
         found = [self._end(token, reading) for token in dict.fromkeys(heads)]
         return [end for end in found if end is not None]
 

@@ -9,12 +9,16 @@ from ...rules.language import Language
 from .fill_roles import RELATIVE_PRONOUNS, expand, objects, prep_objects
 
 PRONOUNS = frozenset({"this", "these", "that", "those", "it", "they", "them", "which", "both", "either"})
+ORIGINS = frozenset({"descent", "origin", "ancestry", "age", "heritage"})
 SUFFERING = frozenset({"have", "suffer", "live", "experience", "develop", "get", "take", "use", "eat", "drink", "consume",
                        "follow", "receive", "smoke"})
 
 
-def named_by(head: Token, language: Language) -> list[Token]:
-    """The tokens that ``head`` stands for; empty where it cannot be an end of a claim."""
+def named_by(head: Token, language: Language, *, compared: bool = False) -> list[Token]:
+    """The tokens that ``head`` stands for; empty where it cannot be an end of a claim.
+
+    In a comparison of risk (``compared``) a kind of people ("older adults") is an end too.
+    """
     words = language.words
     lemma = head.lemma_.lower()
     if head.pos_ == "ADJ" and head.dep_ in {"dobj", "pobj", "nsubj", "conj"}:
@@ -27,7 +31,8 @@ def named_by(head: Token, language: Language) -> list[Token]:
         inner = prep_objects(head, ["of"])
         return [found for token in inner for found in named_by(token, language)]
     if lemma in words["people"]:
-        return _said_of_people(head, language)
+        found = _said_of_people(head, language)
+        return found or ([head] if compared and any(child.dep_ == "amod" for child in head.lefts) else [])
     if head.lower_ in words["agents"] or lemma in words["agents"] or lemma in words["empty_ends"] and not _completed(head):
         return []
     if head.pos_ in {"NUM", "ADV", "DET", "PUNCT", "SYM", "SCONJ", "CCONJ", "PART"} and not is_reference(head):
@@ -82,5 +87,8 @@ def _said_of_people(head: Token, language: Language) -> list[Token]:
             if goals and child.lemma_.lower() in SUFFERING:
                 return goals
             return [child]
+    origin = [token for token in prep_objects(head, ["of"]) if token.lemma_.lower() in ORIGINS]
+    if origin:
+        return origin
     compound = [child for child in head.lefts if child.dep_ in {"compound", "amod"} and child.pos_ in {"NOUN", "PROPN"}]
     return compound[-1:]

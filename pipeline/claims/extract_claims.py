@@ -1,5 +1,6 @@
 """Takes the claims out of a post's parsed sentences, in reading order, as plain values; spaCy stops here."""
 
+import re
 from collections import deque
 from collections.abc import Mapping, Sequence
 
@@ -18,6 +19,7 @@ from .read_lists import LeadIn, header_role, item_heads, read_lead_in
 from .resolve_references import Mention, mentions
 from .weigh_wording import weigh_wording
 
+DOUBTED = re.compile(r"\b(?:myths?|claims?|rumou?rs?|you (?:will|may|might) (?:read|hear)|what they say)\b", re.IGNORECASE)
 NAMING = frozenset({BlockKind.HEADING, BlockKind.TITLE, BlockKind.CAPTION})
 
 
@@ -85,7 +87,7 @@ class _PostReader:
         discourse = self._reader.discourse(sentence, self._post)
         relations = keep_relations(find_relations(doc, language), language, heading=block.kind in NAMING)
         claims: list[Claim] = []
-        if not discourse.question and not (block.boilerplate and not discourse.promotional):
+        if not discourse.question and not self._is_doubted(block) and not (block.boilerplate and not discourse.promotional):
             reading = self._reading(sentence, doc, block, discourse)
             for relation in relations:
                 claims += self._reader.build(relation, reading)
@@ -95,6 +97,11 @@ class _PostReader:
         if block.kind not in {BlockKind.CELL}:
             self._earlier.append(mentions(doc, effects, language))
         return claims
+
+    def _is_doubted(self, block: Block) -> bool:
+        """Whether a table's header says that the column lists what others claim."""
+        header = block.column_header
+        return header is not None and DOUBTED.search(self._post.blocks[header].prose.text) is not None
 
     def _reading(self, sentence: Sentence, doc: Doc, block: Block, discourse: Discourse) -> Reading:
         return Reading(
@@ -125,7 +132,8 @@ class _PostReader:
         for relation in find_relations(doc, self._reader.language):
             if relation.effect is not None:
                 return self._words(relation.effect)
-        return None
+        lead_in = read_lead_in(doc, self._reader.language)
+        return self._words(lead_in.effect) if lead_in is not None and lead_in.effect is not None else None
 
     def _words(self, token: Token) -> str:
         from .name_phrases import phrase_range
@@ -193,7 +201,7 @@ class _PostReader:
         role = header_role(self._post.blocks[block.column_header].prose.text)
         row = self._introduction(block.row_header)
         column = self._introduction(block.column_header)
-        if role is None or row is None or column is None:
+        if role is None or row is None or column is None or DOUBTED.search(column.sentence.text):
             return []
         verbal = [relation for relation in relations if relation.cause is None and relation.effect is not None]
         subject = next((token for token in row.doc if token.dep_ == "ROOT"), None)

@@ -105,7 +105,8 @@ def item_heads(doc: Doc) -> list[Token]:
 
 def header_role(text: str) -> str | None:
     """What a column under the header ``text`` holds of the row's subject: its "effect", its "cause", or None."""
-    words = {word.strip(".,:?").removesuffix("s").lower() for word in text.split()}
+    plain = {word.strip(".,:?").lower() for word in text.split()}
+    words = plain | {word.removesuffix("s") for word in plain}
     if words & EFFECT_HEADERS and not words & {"side", "evidence"}:
         return "effect"
     return "cause" if words & CAUSE_HEADERS else None

@@ -118,6 +118,8 @@ def _read_modals(word: Token, wording: Wording, language: Language) -> None:
 
 def _read_negation(word: Token, crossed: str, wording: Wording) -> None:
     if crossed == "adverbial":
+        if any(child.dep_ == "dobj" and child.lower_ == "nothing" for child in word.children):
+            _deny(wording, word)
         return
     for child in word.children:
         following = word.doc[child.i + 1].lower_ if child.i + 1 < len(word.doc) else ""
@@ -129,7 +131,7 @@ def _read_negation(word: Token, crossed: str, wording: Wording) -> None:
                 _deny(wording, determiner[0])
             elif child.lower_ in {"nothing", "none", "nobody"}:
                 _deny(wording, child)
-    if word.pos_ == "NOUN" and any(child.lower_ == "no" and child.dep_ in {"det", "neg"} for child in word.children):
+    if word.pos_ == "NOUN" and any(token.lower_ in {"no", "little"} for token in word.doc[word.left_edge.i : word.i]):
         _deny(wording, word)
     if word.lemma_.lower() in NEGATING_VERBS and crossed == "governed":
         _deny(wording, word)

@@ -1,0 +1,126 @@
+"""What a config file may set: which rules run, how severe they are, and what fails a check.
+
+    fail-on = "warning"
+
+    [rules]
+    missing-author = "off"
+    absolute-wording = "note"
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from .rule import Rule
+from .scales import Severity
+from .source_error import SourceError
+
+OFF = "off"
+KEYS = ("fail-on", "rules")
+
+
+class FailOn(StrEnum):
+    """The lowest severity that fails a check; "never" lets every finding pass."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    NEVER = "never"
+
+    @property
+    def severity(self) -> Severity | None:
+        """The severity itself; None for "never"."""
+        return None if self is FailOn.NEVER else Severity(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``severities`` by rule name, None for a rule that is off; ``fail_on`` is None where the file does not say."""
+
+    severities: Mapping[str, Severity | None] = field(default_factory=dict)
+    fail_on: FailOn | None = None
+
+    def apply(self, rules: Iterable[Rule]) -> tuple[Rule, ...]:
+        """The rules that are on, with the severity set for them (the highest that a finding of them may have)."""
+        kept: list[Rule] = []
+        for rule in rules:
+            severity = self.severities.get(rule.name, rule.severity)
+            if severity is not None:
+                kept.append(replace(rule, severity=severity))
+        return tuple(kept)
+
+
+def load_settings(path: Path, rules: Iterable[Rule]) -> Settings:
+    """The settings of the TOML file at ``path``.
+
+    Raises SourceError for a file that cannot be read, broken TOML, an unknown key, rule or value; it names the line
+    and the nearest match.
+    """
+    text = _read(path)
+    names = [rule.name for rule in rules]
+    table = _parse(path, text)
+    for key in table:
+        if key not in KEYS:
+            raise _wrong(path, text, key, f"unknown key {key!r}{nearest(key, KEYS)}")
+    given = table.get("rules", {})
+    if not isinstance(given, dict):
+        raise _wrong(path, text, "rules", "rules is not a table; write [rules] and one rule a line")
+    severities = {name: _severity(path, text, name, value, names) for name, value in given.items()}
+    return Settings(severities, _fail_on(path, text, table))
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """``; did you mean 'a' or 'b'?``, or what is known where nothing comes near and it is short."""
+    known = list(known)
+    close = get_close_matches(name, known, n=3, cutoff=0.5)
+    if close:
+        return "; did you mean " + " or ".join(repr(one) for one in close) + "?"
+    return f"; known are {', '.join(known)}" if len(known) <= len(KEYS) + len(Severity) else ""
+
+
+def _severity(path: Path, text: str, name: str, value: object, names: Iterable[str]) -> Severity | None:
+    if name not in names:
+        raise _wrong(path, text, name, f"unknown rule {name!r}{nearest(name, names)}")
+    if value == OFF:
+        return None
+    if value not in set(Severity):
+        raise _wrong(path, text, name, f"{name} is {value!r}, not one of {OFF}, {', '.join(Severity)}")
+    return Severity(str(value))
+
+
+def _fail_on(path: Path, text: str, table: Mapping[str, Any]) -> FailOn | None:
+    value = table.get("fail-on")
+    if value is None:
+        return None
+    if value not in set(FailOn):
+        raise _wrong(path, text, "fail-on", f"fail-on is {value!r}, not one of {', '.join(FailOn)}")
+    return FailOn(value)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise SourceError(path, None, f"cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise SourceError(path, None, "is not UTF-8; save it as UTF-8") from error
+
+
+def _parse(path: Path, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        # Python 3.11 and 3.12 give the line in the message only.
+        place = re.search(r"\(at line (\d+)", str(error))
+        raise SourceError(path, int(place[1]) if place else None, f"is not TOML: {error}") from error
+
+
+def _wrong(path: Path, text: str, key: str, problem: str) -> SourceError:
+    pattern = re.compile(rf"\s*(\[\s*)?\"?{re.escape(key)}\"?\s*[=\].]")
+    line = next((number for number, line in enumerate(text.splitlines(), 1) if pattern.match(line)), None)
+    return SourceError(path, line, problem)
