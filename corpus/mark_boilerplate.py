@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..pipeline.source_map import Span
-from ..pipeline.values import Block, BlockKind, Link, Post
+from ..pipeline.values import BlockKind, Link, Post
 from .formats.boilerplate_lines import (
     is_boilerplate_line,
     is_citation,
@@ -209,9 +209,7 @@ class _Marker:
         if self._has_references:
             return
         if self._post.format == "markdown":  # footnotes that are citations, marked by the reader
-            self._references += sum(
-                block.boilerplate and is_citation(block.prose.text) for block in self._post.blocks
-            )
+            self._references += sum(block.boilerplate and is_citation(block.prose.text) for block in self._post.blocks)
         body = [span.end for span, mark in zip(self._spans, self._marks, strict=True) if not mark]
         end = max(body, default=0)
         self._references += sum(link.span.start >= end and self._alone(link) for link in self._bare)

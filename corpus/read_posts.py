@@ -51,9 +51,13 @@ def read_text(path: str, text: str, *, suffix: str) -> Post:
     try:
         post = mark_boilerplate(reader(path, text))
     except RecursionError:
-        raise UnreadablePost(path, "its markup is nested too deeply to read; close the tags that were left open") from None
+        raise UnreadablePost(
+            path, "its markup is nested too deeply to read; close the tags that were left open"
+        ) from None
     if not post.blocks:
-        reason = "the file is empty" if not text.strip("\ufeff \t\r\n") else "it has no prose, only markup, code or links"
+        reason = (
+            "the file is empty" if not text.strip("\ufeff \t\r\n") else "it has no prose, only markup, code or links"
+        )
         raise UnreadablePost(path, f"{reason}; add text or leave it out of the paths")
     return post
 
@@ -86,9 +90,7 @@ def _decoded(path: str, content: bytes) -> str:
     except UnicodeDecodeError as error:
         before = content[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         line = before.count(b"\n") + 1
-        raise UnreadablePost(
-            path, f"not valid UTF-8 at line {line} (byte {error.start}); save it as UTF-8"
-        ) from None
+        raise UnreadablePost(path, f"not valid UTF-8 at line {line} (byte {error.start}); save it as UTF-8") from None
 
 
 def _unknown_format(suffix: str) -> str:

@@ -22,6 +22,7 @@ UNSURE_FORMS = ("s",)
 
 def reread_verbs(docs: Sequence[Doc], parser: Pipeline, language: Language) -> list[Doc]:
     """The documents, those with a misread verb replaced by a second reading with the same words and offsets."""
+    docs = _reread_fragments(docs, parser, language)
     suspects = [(index, token.i) for index, doc in enumerate(docs) if (token := _suspect(doc, language)) is not None]
     if not suspects:
         return list(docs)
@@ -32,6 +33,47 @@ def reread_verbs(docs: Sequence[Doc], parser: Pipeline, language: Language) -> l
         if _is_clause(trial[place]):
             found[index] = _laid_over(docs[index], trial, place)
     return found
+
+
+def _reread_fragments(docs: Sequence[Doc], parser: Pipeline, language: Language) -> list[Doc]:
+    """"Clogs pores" and other items that begin with a verb, read once more behind an "It"."""
+    found = list(docs)
+    places = [index for index, doc in enumerate(docs) if _begins_with_misread_verb(doc, language)]
+    unused = [name for name in NOT_NEEDED if name in parser.pipe_names]
+    trials = [_behind_it(docs[index]) for index in places]
+    for index, trial in zip(places, parser.pipe(trials, disable=unused), strict=True):
+        if trial[1].pos_ == "VERB" and trial[0].head.i == 1 and trial[1].dep_ == "ROOT":
+            found[index] = _without_it(docs[index], trial)
+    return found
+
+
+def _begins_with_misread_verb(doc: Doc, language: Language) -> bool:
+    if not 2 <= len(doc) <= 25 or ("verb", doc[0].lower_) not in language.frames:
+        return False
+    return doc[0].lower_.endswith("s") and doc[0].tag_ != "VBZ" and not doc[1].is_punct and doc[1].lower_ not in NEVER_AFTER
+
+
+def _behind_it(doc: Doc) -> Doc:
+    words = ["It", doc[0].lower_, *(token.text for token in doc[1:])]
+    trial = Doc(doc.vocab, words=words, spaces=[True, *(bool(token.whitespace_) for token in doc)])
+    for token in trial[1:]:
+        token.is_sent_start = False
+    return trial
+
+
+def _without_it(doc: Doc, trial: Doc) -> Doc:
+    rest = trial[1:]
+    return Doc(
+        doc.vocab,
+        words=[token.text for token in doc],
+        spaces=[bool(token.whitespace_) for token in doc],
+        tags=[token.tag_ for token in rest],
+        pos=[token.pos_ for token in rest],
+        morphs=[str(token.morph) for token in rest],
+        lemmas=[token.lemma_ for token in rest],
+        heads=[max(token.head.i - 1, 0) for token in rest],
+        deps=[token.dep_ for token in rest],
+    )
 
 
 def _suspect(doc: Doc, language: Language) -> Token | None:

@@ -55,9 +55,14 @@ class PhraseParams:
 
 @dataclass(frozen=True, slots=True)
 class TermParams:
-    """``explained`` are patterns by which a post itself says that the term is contested; then it is not flagged."""
+    """When a contested term passes.
+
+    ``explained``: patterns by which a post itself says that the term is contested; then it is not flagged at all.
+    ``unless``: patterns in which the word means something else (alcohol detox, the liver removes toxins).
+    """
 
     explained: tuple[Phrasing, ...] = ()
+    unless: tuple[Phrasing, ...] = ()
     every_mention: bool = False
 
 

@@ -1,6 +1,7 @@
 """The lines that sites put around an article, told by their words: share, booking, hours, copyright, menus, teasers."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from .find_metadata import line_metadata
@@ -15,26 +16,32 @@ _HOURS = (
     rf"(?:open\s+)?{_DAY}(?:{_TO}{_DAY})*[\s,:\u2013\u2014-]*(?:from\s+)?"
     rf"(?:{_TIME}(?:{_TO}{_TIME})+|closed|by appointment(?: only)?|open)"
 )
-_PLACES = r"(?:facebook|twitter|x|instagram|pinterest|linkedin|whatsapp|youtube|tiktok|telegram|reddit|e-?mail|print)"
+_PLACES = r"(?:facebook|twitter|instagram|pinterest|linkedin|whatsapp|youtube|tiktok|telegram|reddit|e-?mail|print)"
 _THING = r"(?:post|article|page|story|recipe|guide|blog|content|piece)s?"
 
 _SEGMENTS = re.compile(
     "|".join(
         rf"(?:{pattern})"
         for pattern in (
-            rf"(?:share|tweet|pin|pin it|like|save|print|email|follow)(?: (?:this|it|us|on|via|the)\b)?(?: {_THING})?"
-            rf"(?: (?:on|via|with) (?:{_PLACES}|a friend|friends|social media)(?:(?:,| and|,? &) {_PLACES})*)?",
+            (
+                rf"(?:share|tweet|pin|pin it|like|save|print|email|follow)(?: (?:this|it|us|on|via|the)\b)?(?: {_THING})?"
+                rf"(?: (?:on|via|with) (?:{_PLACES}|a friend|friends|social media)(?:(?:,| and|,? &) {_PLACES})*)?"
+            ),
             rf"{_PLACES}",
-            rf"(?:like|liked|enjoy|enjoyed|found|did you (?:like|enjoy|find)|was) this(?: {_THING})?"
-            r"(?: (?:useful|helpful|interesting))?",
+            (
+                rf"(?:like|liked|enjoy|enjoyed|found|did you (?:like|enjoy|find)|was) this(?: {_THING})?"
+                r"(?: (?:useful|helpful|interesting))?"
+            ),
             r"(?:share|send|pass|forward) it(?: on)?(?: (?:to|with) (?:a friend|your friends|friends|someone.{0,30}))?",
             r"yes|no|yes no|\d+ comments?|no comments|leave a (?:reply|comment)|comments? (?:are )?(?:off|closed)|reply",
             r"(?:back to )?top|back|home|menu|search|close|skip to (?:main )?content|next|previous|(?:next|previous) post",
             r"(?:read|learn|see|find out|show|view|load) more|continue reading|read (?:the )?full (?:article|story)",
-            r"(?:book|make|schedule|request)(?: an?| your| my)?(?: free)? (?:appointment|consultation|call|visit|session"
-            r"|assessment)s?(?: now| today| online)?|book (?:now|online|today)|reserve your (?:place|spot|seat)"
-            r"|(?:shop|buy|order|join|call|apply|enrol|enroll|register|donate) (?:now|today|here|us(?: now| today)?)"
-            r"|add to (?:cart|basket)|get started(?: today)?|download (?:the|our|your|now)\b.{0,40}|gift cards?(?: available)?",
+            (
+                r"(?:book|make|schedule|request)(?: an?| your| my)?(?: free)? (?:appointment|consultation|call|visit|session"
+                r"|assessment)s?(?: now| today| online)?|book (?:now|online|today)|reserve your (?:place|spot|seat)"
+                r"|(?:shop|buy|order|join|call|apply|enrol|enroll|register|donate) (?:now|today|here|us(?: now| today)?)"
+                r"|add to (?:cart|basket)|get started(?: today)?|download (?:the|our|your|now)\b.{0,40}|gift cards?(?: available)?"
+            ),
             r"(?:(?:office|opening|business|clinic|store|shop|practice)\s+)?hours(?: of operation)?",
             _HOURS,
             rf"(?:(?:office|opening|business|clinic|store|shop|practice)\s+)?hours\s*:?\s+{_HOURS}(?:{_TO}{_HOURS})*",
@@ -42,15 +49,21 @@ _SEGMENTS = re.compile(
             r"(?:fri|mon|sun|satur)days? closed|closed(?: on)? (?:(?:mon|fri|sun|satur)days?|weekends?)",
             r"(?:\u00a9|\(c\)|copyright)(?=.*(?:\d{4}|reserved|\w)).{0,120}|all rights reserved|results may vary",
             r"(?:tel|telephone|phone|call|call us|fax)\b[\s.:]*\+?[\d][\d ().-]{5,20}",
-            r"(?:privacy|cookies?|terms|legal|accessibility|imprint|contact|sitemap|returns|about|careers|press|faqs?)"
-            r"(?: (?:policy|notice|statement|settings|of (?:use|service)|and conditions|& conditions|us|the newsroom))?",
-            r"(?:subscribe|sign up)(?:(?: (?:to|for) (?:the|our|my)\b.{0,40})|(?: now| today| here))?|unsubscribe"
-            r"|(?:join|get) (?:our|the) (?:newsletter|mailing list).{0,20}|newsletter",
+            (
+                r"(?:privacy|cookies?|terms|legal|accessibility|imprint|contact|sitemap|returns|about|careers|press|faqs?)"
+                r"(?: (?:policy|notice|statement|settings|of (?:use|service)|and conditions|& conditions|us|the newsroom))?"
+            ),
+            (
+                r"(?:subscribe|sign up)(?:(?: (?:to|for) (?:the|our|my)\b.{0,40})|(?: now| today| here))?|unsubscribe"
+                r"|(?:join|get) (?:our|the) (?:newsletter|mailing list).{0,20}|newsletter"
+            ),
             r"follow us(?: on\b.{0,60})?|connect with us(?: on\b.{0,60})?|find us on\b.{0,60}",
             r"advertisement|sponsored|sponsored content|ad|loading|table of contents|in this article|contents",
             r"\d{1,3}[ -]min(?:ute)?s? read|reading time\s*:?\s*\d+ min(?:ute)?s?|\d+ (?:views|shares|likes)",
-            r"(?:published|posted|updated|last updated|last reviewed|reviewed|first published)(?: on| in)?:?"
-            r" (?:\d{1,2} )?[a-z]{3,9}\.? (?:\d{1,2},? )?\d{4}",
+            (
+                r"(?:published|posted|updated|last updated|last reviewed|reviewed|first published)(?: on| in)?:?"
+                r" (?:\d{1,2} )?[a-z]{3,9}\.? (?:\d{1,2},? )?\d{4}"
+            ),
             r"(?:tags|filed under|categories|category|topics|posted in|in)\s*: .{2,80}",
             r"(?:posted|written|published|by)(?: on \d{1,2} [a-z]+(?: \d{4})?)? by the [a-z ]{3,30}|by the [a-z ]{3,20} (?:team|desk)",
             r"(?:photo|image|picture|photograph)s?(?: credits?| by| courtesy)?\s*(?::| of\b|by\b).{2,60}",
@@ -74,6 +87,7 @@ _WHOLE = re.compile(
     ),
     re.IGNORECASE,
 )
+_MARKS = " *_.!?:\u00bb\u203a>\u2192\u2191|\u00b7\u2026"
 _SPLIT = re.compile(r"\s+[|\u00b7\u2022/]\s+|(?<=[.!?])\s+|\s+\u00b7|(?<=\S) {2,}")
 
 _OPENER = re.compile(
@@ -121,6 +135,7 @@ class ReferenceOpener(NamedTuple):
     sure: bool
 
 
+@lru_cache(maxsize=4096)  # readers ask about a line to part it from others, and again once it is a block
 def is_boilerplate_line(text: str, *, near_top: bool) -> bool:
     """Whether a whole block is nothing but a share line, a menu, opening hours, a date line, a copyright or the like."""
     words = text.strip(" *_\u00b7|")
@@ -128,22 +143,24 @@ def is_boilerplate_line(text: str, *, near_top: bool) -> bool:
         return False
     if line_metadata(words, near_top=near_top) or (len(words) <= 200 and _WHOLE.match(words)):
         return True
+    if not _SPLIT.search(words):
+        return bool(_SEGMENTS.fullmatch(words.strip(_MARKS)))
     return all(_SEGMENTS.fullmatch(part) or line_metadata(part, near_top=near_top) for part in line_segments(words))
 
 
 def line_segments(text: str) -> list[str]:
     """The parts of a line such as "Health desk | Published 8 June 2024 | 4 min read"."""
-    parts = [part.strip(" *_.!?:\u00bb\u203a>\u2192\u2191|\u00b7\u2026") for part in _SPLIT.split(text)]
+    parts = [part.strip(_MARKS) for part in _SPLIT.split(text)]
     return [part for part in parts if part]
 
 
 def opens_teasers(text: str) -> bool:
-    """"Related posts", "You may also like", "Leave a comment": what follows is not the article."""
+    """ "Related posts", "You may also like", "Leave a comment": what follows is not the article."""
     return len(text) <= 80 and bool(_OPENER.fullmatch(text.strip()))
 
 
 def opens_references(text: str) -> ReferenceOpener | None:
-    """"References", "Sources": what follows are citations; None for any other line."""
+    """ "References", "Sources": what follows are citations; None for any other line."""
     match = _REFERENCES.fullmatch(text.strip()) if len(text) <= 60 else None
     return ReferenceOpener(match.group("sure") is not None) if match else None
 

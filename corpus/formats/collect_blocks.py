@@ -42,9 +42,7 @@ class BlockCollector:
             return None
         index = len(self.blocks)
         heading = self._heading_for(kind, level)
-        self.blocks.append(
-            Block(kind, prose, level, heading, lead_in, column_header, row_header, quoted, boilerplate)
-        )
+        self.blocks.append(Block(kind, prose, level, heading, lead_in, column_header, row_header, quoted, boilerplate))
         if kind in (BlockKind.HEADING, BlockKind.TITLE):
             self._open_section(index, level)
         self._separated = False

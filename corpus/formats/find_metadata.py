@@ -9,8 +9,10 @@ _LINES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for key, pattern in (
         (
             "reviewed_by",
-            rf"(?i:(?:this (?:article|post|page) (?:was|has been) )?(?:(?:medically|clinically|scientifically|expert) )?"
-            rf"(?:reviewed|fact[- ]checked) by)\s*:?\s+({_NAME}.{{0,60}})",
+            (
+                rf"(?i:(?:this (?:article|post|page) (?:was|has been) )?(?:(?:medically|clinically|scientifically|expert) )?"
+                rf"(?:reviewed|fact[- ]checked) by)\s*:?\s+({_NAME}.{{0,60}})"
+            ),
         ),
         ("reviewed_by", rf"(?i:(?:medical |clinical |expert )?reviewer)\s*:\s*({_NAME}.{{0,60}})"),
         ("author", r"(?i:by|author|written by|posted by|words by)\s*:\s*(\S.{0,60})"),
@@ -22,11 +24,15 @@ _LINES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("date", r"(?i:posted|published|date|publication date)(?i:\s+on)?\s*:\s*(?=.*\d)([\w,. /:-]{6,40})"),
         ("date", r"(?i:posted|published)(?i:\s+on)?\s+(?=.*\d{4})([\w,. /-]{6,30})"),
-        ("date", r"((?:\d{1,2} )?(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? (?:\d{1,2}, )?\d{4})"),
+        (
+            "date",
+            r"((?:\d{1,2} )?(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? (?:\d{1,2}, )?\d{4})",
+        ),
         ("date", r"((?:19|20)\d\d-\d\d-\d\d)"),
         ("category", r"(?i:in|category|categories|filed under|tags?|topics?)\s*:\s*([\w ,&-]{2,60})"),
     )
 )
+_ANY_LINE = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _LINES))
 _KEYS: Mapping[str, str] = {
     "authors": "author",
     "byline": "author",
@@ -62,7 +68,7 @@ def line_metadata(line: str, *, near_top: bool = True) -> dict[str, str]:
 
     Away from the top of a post "By" and "In" begin sentences and headings too, and are not read as such.
     """
-    if not 4 <= len(line) <= 120:
+    if not 4 <= len(line) <= 120 or not _ANY_LINE.fullmatch(line):
         return {}
     for key, pattern in _LINES:
         match = pattern.fullmatch(line)

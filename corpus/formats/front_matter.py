@@ -146,5 +146,5 @@ def _decoded(escape: str) -> str:
     if escape[1] in "\r\n":
         return ""
     if escape[1] in "xuU":
-        return chr(int(escape[2:], 16))
+        return chr(min(int(f"0x{escape[2:]}", base=0), 0x10FFFF))
     return {"n": "\n", "t": "\t", "r": "\r", "_": "\u00a0", "N": "\u0085", "0": ""}.get(escape[1], escape[1])

@@ -29,15 +29,37 @@ _OPENED = {
     "figcaption": "caption",
 }
 _BLOCKS = frozenset(
-    "address article aside body button center details dialog div dl fieldset figure footer form header hgroup hr html "
-    "label legend main nav p search section summary tbody tfoot thead".split()
+    {
+        *("address", "article", "aside", "body", "button", "center", "details", "dialog", "div", "dl", "fieldset"),
+        *(
+            "figure",
+            "footer",
+            "form",
+            "header",
+            "hgroup",
+            "hr",
+            "html",
+            "label",
+            "legend",
+            "main",
+            "nav",
+            "p",
+            "search",
+        ),
+        *("section", "summary", "tbody", "tfoot", "thead"),
+    }
 )
 _SILENT = frozenset(
-    "head script style template noscript pre svg math canvas iframe object video audio select datalist textarea del s "
-    "strike progress meter map rt rp title".split()
+    {
+        *("head", "script", "style", "template", "noscript", "pre", "svg", "math", "canvas", "iframe", "object"),
+        *("video", "audio", "select", "datalist", "textarea", "del", "s", "strike", "progress", "meter", "map"),
+        *("rt", "rp", "title"),
+    }
 )
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
-_CITATION_MARK = re.compile(r"\s*[\[(]?\s*(?:\d{1,3}|[a-z]|[*\u2020\u2021\u00a7])(?:\s*[,;\u2013-]\s*\d{1,3})*\s*[\])]?\s*")
+_CITATION_MARK = re.compile(
+    r"\s*[\[(]?\s*(?:\d{1,3}|[a-z]|[*\u2020\u2021\u00a7])(?:\s*[,;\u2013-]\s*\d{1,3})*\s*[\])]?\s*"
+)
 _SITE_SUFFIX = re.compile(r"\s*(?:\||\u00bb|\u00b7|::)\s*\S.*|\s+[-\u2013\u2014]\s+\S.*")
 
 

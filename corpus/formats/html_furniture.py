@@ -8,11 +8,17 @@ from justhtml import Node
 
 _TAGS = frozenset({"nav", "aside", "footer", "form", "dialog", "search"})
 _ROLES = frozenset(
-    "navigation banner contentinfo complementary search form dialog alertdialog menu menubar toolbar tablist".split()
+    {
+        *("navigation", "banner", "contentinfo", "complementary", "search", "form", "dialog", "alertdialog", "menu"),
+        *("menubar", "toolbar", "tablist"),
+    }
 )
 _NEVER = frozenset({"html", "body", "main", "article", "h1", "#document", "#document-fragment"})
 _INLINE = frozenset(
-    "a abbr b bdi bdo cite data dfn em font i ins label mark q small span strong sub sup time u var".split()
+    {
+        *("a", "abbr", "b", "bdi", "bdo", "cite", "data", "dfn", "em", "font", "i", "ins", "label", "mark", "q"),
+        *("small", "span", "strong", "sub", "sup", "time", "u", "var"),
+    }
 )
 _NAMES = re.compile(
     r"(?:^|[-_])(?:nav|navbar|navigation|menu|sidebar|breadcrumbs?|cookies?|newsletter|subscribe|subscription|signup|sign-up"
@@ -57,7 +63,9 @@ def walk(root: Node) -> Iterator[tuple[Node, bool]]:
 
 def text_of(node: Node) -> str:
     """All text in a node, white space made single."""
-    return " ".join("".join(str(child.data) for child, entering in walk(node) if entering and child.name == "#text").split())
+    return " ".join(
+        "".join(str(child.data) for child, entering in walk(node) if entering and child.name == "#text").split()
+    )
 
 
 def is_hidden(node: Node) -> bool:
@@ -77,9 +85,7 @@ def _looks_hidden(style: str, classes: str) -> bool:
 
 def named_as_furniture(node: Node) -> bool:
     """Whether the tag, role, class or id says that an element is not the article."""
-    return _names_furniture(
-        node.name, attribute(node, "role"), f"{attribute(node, 'class')} {attribute(node, 'id')}"
-    )
+    return _names_furniture(node.name, attribute(node, "role"), f"{attribute(node, 'class')} {attribute(node, 'id')}")
 
 
 def _names_furniture(tag: str, role: str, names: str) -> bool:

@@ -3,6 +3,8 @@
 import re
 from array import array
 from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping
 from html import unescape
 from itertools import accumulate
 from typing import Any
@@ -31,6 +33,8 @@ _PARSER = pyromark.Markdown(
 _STARTS_CHARACTER = bytes(0 if 0x80 <= byte < 0xC0 else 1 for byte in range(256))
 _INLINE_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^>]*?)/?>", re.DOTALL)
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_LONE_CR = re.compile(r"\r(?!\n)")
+_DEEPEST = 50  # open elements looked at around a block
 _LEFT_OUT = frozenset({"del", "s", "strike", "code", "kbd", "samp", "script", "style", "svg", "button"})
 _BLOCK_TAG = re.compile(
     r"<(/?)(div|section|aside|nav|footer|header|form|details|article|main|figure)\b([^>]*)>", re.IGNORECASE
@@ -59,15 +63,17 @@ class _MarkdownReader:
 
     def __init__(self, outline: Outline, text: str, start: int) -> None:
         self._outline = outline
-        self._text = text
+        # The parser takes a lone CR for a line ending in some places only.
+        self._text = _LONE_CR.sub("\n", text) if "\r" in text else text
         self._base = start
-        self._source = text[start:]
+        self._source = self._text[start:]
         self._offsets = character_offsets(self._source)
         self._silent = 0
         self._links: list[tuple[str, int, int, int]] = []
         self._tags: list[tuple[str, int, int, str]] = []
         self._html: list[Run] = []
         self._around: list[tuple[str, bool]] = []
+        self._open_tags: Counter[str] = Counter()
 
     def read(self) -> str | None:
         """Turn all events into blocks and links; returns the text of the first heading of level 1."""
@@ -77,7 +83,7 @@ class _MarkdownReader:
             if isinstance(event, str):
                 self._mark(event, start, end)
                 continue
-            ((name, value),) = event.items()
+            name, value = _only(event)
             if name == "Text":
                 if start < end and not self._silent:
                     self._outline.add(Run(value, start, end, self._text[start:end] == value))
@@ -102,7 +108,7 @@ class _MarkdownReader:
             self._outline.add(Run(" ", start, end, verbatim=False))
 
     def _start(self, tag: Any, start: int, end: int) -> None:
-        name, value = next(iter(tag.items())) if isinstance(tag, dict) else (tag, None)
+        name, value = _only(tag) if isinstance(tag, dict) else (tag, {})
         if name in _MELTS:
             return
         if name == "Link":
@@ -179,7 +185,9 @@ class _MarkdownReader:
             runs = self._outline.runs
             if name in _LEFT_OUT or is_hidden_markup(attributes):
                 runs[first:] = [Run("", start, end)]
-            elif name == "sup" and is_citation_mark("".join(run.text for run in runs[first:]), runs[first - 1].text if first else ""):
+            elif name == "sup" and is_citation_mark(
+                "".join(run.text for run in runs[first:]), runs[first - 1].text if first else ""
+            ):
                 del runs[first:]
             elif name == "a" and (href := _HREF.search(attributes)) and runs[first:]:
                 url = next(group for group in href.groups() if group is not None)
@@ -211,10 +219,19 @@ class _MarkdownReader:
             name = name.lower()
             if not closing and not attributes.endswith("/"):
                 self._around.append((name, is_furniture_markup(name, attributes)))
-            elif closing and any(opened == name for opened, _ in self._around):
-                while self._around.pop()[0] != name:
-                    pass
-        self._outline.boilerplate = any(furniture for _, furniture in self._around)
+                self._open_tags[name] += 1
+            elif closing and self._open_tags[name]:
+                opened = ""
+                while opened != name:
+                    opened, _ = self._around.pop()
+                    self._open_tags[opened] -= 1
+        furniture = (inside for _, inside in self._around[:_DEEPEST])
+        self._outline.boilerplate = any(furniture)
+
+
+def _only(event: Mapping[str, Any]) -> tuple[str, Any]:
+    """The name and value of an event or tag, which the parser gives as a mapping of one."""
+    return next(iter(event.items()))
 
 
 _MELTS = frozenset({"Emphasis", "Strong", "Superscript", "Subscript"})

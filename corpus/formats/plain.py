@@ -10,15 +10,37 @@ from .find_metadata import line_metadata
 from .tidy_prose import Run
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_BULLET = re.compile(r"([ \t]*)([\u2022\u25cf\u25cb\u25aa\u25e6\u2023\u00b7\u2043*+-]|[\u2013\u2014])[ \t\u00a0]+(?=\S)")
+_BULLET = re.compile(
+    r"([ \t]*)([\u2022\u25cf\u25cb\u25aa\u25e6\u2023\u00b7\u2043*+-]|[\u2013\u2014])[ \t\u00a0]+(?=\S)"
+)
 _NUMBER = re.compile(r"([ \t]*)\(?(\d{1,3}|[a-zA-Z]|[ivx]{2,4})([.)])[ \t\u00a0]+(?=\S)")
 _COPYRIGHT = re.compile(r"\s*\(c\)\s+(?:\d{4}|[A-Z])", re.IGNORECASE)
 _RULE = re.compile(r"\s*([-=_*~#\u2014\u2013]\s*){3,}\Z")
 _UNDERLINE = re.compile(r"(={3,}|-{3,})\s*\Z")
 _HASHES = re.compile(r"[ \t]*(#{1,6})[ \t]+(?=\S)")
 _SMALL_WORDS = frozenset(
-    "a an the and or but nor for of in on at to by with from as is are it its vs via into over your you can may do does "
-    "not be what how why when who that this than then".split()
+    {
+        *("a", "an", "the", "and", "or", "but", "nor", "for", "of", "in", "on", "at", "to", "by", "with", "from", "as"),
+        *(
+            "is",
+            "are",
+            "it",
+            "its",
+            "vs",
+            "via",
+            "into",
+            "over",
+            "your",
+            "you",
+            "can",
+            "may",
+            "do",
+            "does",
+            "not",
+            "be",
+        ),
+        *("what", "how", "why", "when", "who", "that", "this", "than", "then"),
+    }
 )
 _ADDRESS_ALONE = re.compile(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
 _LONG_LINE = 100  # a line this long was not wrapped by hand, so the breaks around it were meant
@@ -115,7 +137,7 @@ class _PlainReader:
             self.title = self.collector.blocks[index].prose.text
 
     def _is_numbered_heading(self, line: _Line) -> bool:
-        """"3. Heal Your Gut" alone between blank lines heads a paragraph, where an item says something."""
+        """ "3. Heal Your Gut" alone between blank lines heads a paragraph, where an item says something."""
         marker = _NUMBER.match(line.text)
         return marker is not None and not self._in_list and _is_title_case(line.text[marker.end() :].strip())
 
@@ -157,9 +179,9 @@ def _breaks_before(line: _Line, previous: _Line, unit: list[_Line]) -> bool:
         return True
     if not line.words[0].islower() and len(unit) == 1 and _stands_by_itself(previous.words):
         return True
-    if not line.words[0].islower() and _stands_by_itself(line.words):
-        if previous.words[-1] in ".!?:\u2026\u201d" or (":" in line.words and line_metadata(line.words)):
-            return True
+    apart = previous.words[-1] in ".!?:\u2026\u201d" or (":" in line.words and bool(line_metadata(line.words)))
+    if apart and not line.words[0].islower() and _stands_by_itself(line.words):
+        return True
     if len(line.text) >= _LONG_LINE and len(previous.text) >= _LONG_LINE and previous.words[-1] in ".!?:\u201d\u2026":
         return not _marker(unit[0].text)
     return len(unit) == 1 and len(line.text) >= _LONG_LINE and looks_like_heading(previous.words)
@@ -210,7 +232,9 @@ def looks_like_title(words: str) -> bool:
 
 
 def _is_title_case(words: str) -> bool:
-    weighty = [word for word in re.findall(r"[^\W\d_][\w'\u2019-]*", words) if word.lower() not in _SMALL_WORDS]
+    found: list[str] = re.findall(r"[^\W\d_][\w'\u2019-]*", words)
+    weighty = [word for word in found if word.lower() not in _SMALL_WORDS]
     if len(words) > 150 or not weighty:
         return False
-    return sum(word[0].isupper() for word in weighty) >= max(1, 0.75 * len(weighty))
+    capitals = sum(word[0].isupper() for word in weighty)
+    return capitals >= max(1.0, 0.75 * len(weighty))

@@ -13,7 +13,18 @@ from spacy.vocab import Vocab
 from .template_words import inflected_words
 
 _RARE = 3  # a word seen so often or less in the training text counts as rare
-_CURLY = {"'": "’", '"': "”", "``": "“", "''": "”", "n't": "n’t", "'s": "’s", "'re": "’re", "'ve": "’ve", "'ll": "’ll", "'m": "’m"}
+_CURLY = {
+    "'": "’",
+    '"': "”",
+    "``": "“",
+    "''": "”",
+    "n't": "n’t",
+    "'s": "’s",
+    "'re": "’re",
+    "'ve": "’ve",
+    "'ll": "’ll",
+    "'m": "’m",
+}
 _STRAIGHT = {curly: straight for straight, curly in _CURLY.items() if straight not in {"``", "''"}}
 _DASHES = ["-", "–", "—", "--"]
 _BLANKS = ["\n", "\n", "\n", " ", "\n  ", "\t"]  # what a hard-wrapped or carelessly typed line puts between two words
@@ -64,7 +75,18 @@ def with_blanks(item: AnnotatedWords, blanks: dict[int, str]) -> AnnotatedWords:
         moved[place] = len(result.words)
         blank = blanks.get(place)
         keeps_space = item.spaces[place] and not (blank or "").startswith("\n")
-        _append(result, (word, keeps_space, item.tags[place], item.pos[place], item.morphs[place], item.heads[place], item.deps[place]))
+        _append(
+            result,
+            (
+                word,
+                keeps_space,
+                item.tags[place],
+                item.pos[place],
+                item.morphs[place],
+                item.heads[place],
+                item.deps[place],
+            ),
+        )
         if blank:
             _append(result, (blank, False, "_SP", "SPACE", "", place, "dep"))
     return replace(result, heads=[moved[head] for head in result.heads])
@@ -121,9 +143,16 @@ class SentenceAugmenter:
         """A variant with the same tree; only the last mark may be gone."""
         words = [self._swapped(word, tag) for word, tag in zip(item.words, item.tags, strict=True)]
         varied = replace(item, words=self._requoted(self._recased(words)))
-        if self._drawn("unended") and len(words) > 2 and item.words[-1] == "." and len(item.words) - 1 not in item.heads:
+        if (
+            self._drawn("unended")
+            and len(words) > 2
+            and item.words[-1] == "."
+            and len(item.words) - 1 not in item.heads
+        ):
             varied = AnnotatedWords(*(values[:-1] for values in vars(varied).values()))
         if not self._drawn("blank"):
             return varied
-        gaps = [place for place, spaced in enumerate(varied.spaces[:-1]) if spaced and self.rng.random() < _BLANK_PER_GAP]
+        gaps = [
+            place for place, spaced in enumerate(varied.spaces[:-1]) if spaced and self.rng.random() < _BLANK_PER_GAP
+        ]
         return with_blanks(varied, {place: self.rng.choice(_BLANKS) for place in gaps})

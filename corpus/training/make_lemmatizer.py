@@ -10,9 +10,9 @@ from spacy.pipeline import Lemmatizer
 
 from .template_words import lookup_table
 
-_BE = "is are was were am been being 's 'm 're ’s ’m ’re".split()
-_HAVE = "has had having 've ’ve".split()
-_DO = "does did doing done".split()
+_BE = ["is", "are", "was", "were", "am", "been", "being", "'s", "'m", "'re", "’s", "’m", "’re"]
+_HAVE = ["has", "had", "having", "'ve", "’ve"]
+_DO = ["does", "did", "doing", "done"]
 _EXCEPTIONS: dict[str, dict[str, list[str]]] = {
     "aux": {
         **{form: ["be"] for form in _BE},

@@ -14,7 +14,22 @@ from .template_phrases import determiner, infinitive_to, that
 from .template_words import LINKS, RESEARCH, WordSource, plural
 
 _SHORTEST, _LONGEST = 2, 50  # words; longer ones teach nothing that shorter ones do not
-_ADVICE = ["Avoid", "Take", "Eat", "Drink", "Try", "Limit", "Reduce", "Add", "Choose", "Use", "Skip", "Replace", "Include", "Consider"]
+_ADVICE = [
+    "Avoid",
+    "Take",
+    "Eat",
+    "Drink",
+    "Try",
+    "Limit",
+    "Reduce",
+    "Add",
+    "Choose",
+    "Use",
+    "Skip",
+    "Replace",
+    "Include",
+    "Consider",
+]
 _BODY_ACTS = ["Eating", "Drinking", "Taking", "Avoiding", "Using", "Consuming", "Adding", "Skipping", "Drinking"]
 
 
@@ -107,7 +122,9 @@ class TemplateGrammar(ClauseGrammar):
         if self.chance(0.3):
             has = Node("has", "VBZ", "AUX", "aux")
             return Node("shown", "VBN", "VERB", left=[Node("Research", "NN", "NOUN", "nsubj"), has], right=[head])
-        word, tag = self.rng.choice([("found", "VBD"), ("suggested", "VBD"), ("showed", "VBD"), ("suggest", "VBP"), ("show", "VBP")])
+        word, tag = self.rng.choice(
+            [("found", "VBD"), ("suggested", "VBD"), ("showed", "VBD"), ("suggest", "VBP"), ("show", "VBP")]
+        )
         subject = Node(self.rng.choice(RESEARCH), "NNS", "NOUN", "nsubj")
         if self.chance(0.3):
             subject.left = [Node(self.rng.choice(["new", "recent", "some", "several", "many"]), "JJ", "ADJ", "amod")]
@@ -127,7 +144,9 @@ class TemplateGrammar(ClauseGrammar):
             head.left, head.right = [], [subject, *(child for child in head.right if child.dep == "acomp")]
             head.word, head.tag = form_of_be(many).word, form_of_be(many).tag
         if self.chance(0.2):
-            head.left.insert(0, Node(self.rng.choice(["how", "why", "when"]), "WRB", "ADV" if draw < 0.9 else "SCONJ", "advmod"))
+            head.left.insert(
+                0, Node(self.rng.choice(["how", "why", "when"]), "WRB", "ADV" if draw < 0.9 else "SCONJ", "advmod")
+            )
         return self._ended(head, 0.9, "?")
 
     def how_headline(self) -> Node:
@@ -149,7 +168,9 @@ class TemplateGrammar(ClauseGrammar):
             head = Node(self.rng.choice(["link", "connection", "relationship"]), "NN", "NOUN", left=[determiner("The")])
             head.right = [self.prepositional("between", self.coordinated([self.bare(), self.bare()]))]
         elif draw < 0.55:
-            head = Node(self.rng.choice(["Benefits", "Causes", "Symptoms", "Signs", "Dangers", "Effects"]), "NNS", "NOUN")
+            head = Node(
+                self.rng.choice(["Benefits", "Causes", "Symptoms", "Signs", "Dangers", "Effects"]), "NNS", "NOUN"
+            )
             head.right = [self.prepositional("of", self.bare())]
         elif draw < 0.75:
             head = self.bare()

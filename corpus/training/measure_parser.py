@@ -19,7 +19,10 @@ def load_gold(nlp: Language, path: Path, by_sentence: bool, limit: int | None = 
 
 
 def _parsed(nlp: Language, gold: list[Doc]) -> list[Example]:
-    blank = [Doc(nlp.vocab, words=[token.text for token in doc], spaces=[bool(token.whitespace_) for token in doc]) for doc in gold]
+    blank = [
+        Doc(nlp.vocab, words=[token.text for token in doc], spaces=[bool(token.whitespace_) for token in doc])
+        for doc in gold
+    ]
     return [Example(doc, reference) for doc, reference in zip(nlp.pipe(blank, batch_size=_BATCH), gold, strict=True)]
 
 
@@ -37,7 +40,12 @@ def score_parser(nlp: Language, gold: list[Doc]) -> dict[str, float]:
     chunks = PRFScore()
     for example in examples:
         chunks.score_set(_chunks(example.predicted), _chunks(example.reference))
-    result = {"tag": scores["tag_acc"], "uas": scores["dep_uas"], "las": scores["dep_las"], "noun_chunk_f": chunks.fscore}
+    result = {
+        "tag": scores["tag_acc"],
+        "uas": scores["dep_uas"],
+        "las": scores["dep_las"],
+        "noun_chunk_f": chunks.fscore,
+    }
     if any(token.lemma_ for token in gold[0]):
         result["lemma"] = scores["lemma_acc"]
     return {name: round(100 * value, 1) for name, value in result.items()}

@@ -11,6 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
+from spacy.util import registry
 
 from .augment import AnnotatedWords, SentenceAugmenter, annotated_words
 from .make_templates import make_templates
@@ -28,7 +29,7 @@ def _to_example(nlp: Language, item: AnnotatedWords) -> Example:
     return Example(Doc(nlp.vocab, words=item.words, spaces=item.spaces), item.to_doc(nlp.vocab))
 
 
-@spacy.registry.readers("overclaim.mixed_corpus.v1")
+@registry.readers("overclaim.mixed_corpus.v1")  # type: ignore[untyped-decorator]
 def mixed_corpus(
     web: str, biomedical: str, biomedical_share: float, templates: int, shares: dict[str, float], seed: int
 ) -> _Reader:

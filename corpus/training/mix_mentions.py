@@ -12,11 +12,24 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
+from spacy.util import registry
 
-from .read_mentions import CHEMICAL, DISEASE, UNKNOWN, Passage, Piece, mask_unlabelled, mention_pattern, read_passages, spans_of
+from .read_mentions import (
+    CHEMICAL,
+    DISEASE,
+    UNKNOWN,
+    Passage,
+    Piece,
+    mask_unlabelled,
+    mention_pattern,
+    read_passages,
+    spans_of,
+)
 
 _Reader = Callable[[Language], Iterator[Example]]
-_LONG_WORD = re.compile(r"\b(?:[A-Z]{2,5}|[A-Za-z][a-z]{5,})\b")  # short forms in capitals, and words with an ending to keep
+_LONG_WORD = re.compile(
+    r"\b(?:[A-Z]{2,5}|[A-Za-z][a-z]{5,})\b"
+)  # short forms in capitals, and words with an ending to keep
 _WORD_START = re.compile(r"(?<![\w'’])[a-z]")
 _CAPITALS = "ABCDEFGHIKLMNOPRSTV"
 _RARE = 2  # a word seen so often or less in the training text counts as rare
@@ -32,9 +45,9 @@ def to_gold(nlp: Language, passage: Passage) -> Doc:
         if exact is not None and label != UNKNOWN:
             entities.append(exact)
         else:
-            missing.append(doc.char_span(start, end, alignment_mode="expand"))
+            missing += list(doc.char_span(start, end, alignment_mode="expand") or ())
     taken = {token.i for entity in entities for token in entity}
-    unknown = {token.i for span in missing for token in span} - taken
+    unknown = {token.i for token in missing} - taken
     doc.set_ents(entities, missing=[doc[place : place + 1] for place in sorted(unknown)], default="outside")
     return doc
 
@@ -102,7 +115,7 @@ class PassageAugmenter:
         return tuple(pieces)
 
 
-@spacy.registry.readers("overclaim.mixed_mentions.v1")
+@registry.readers("overclaim.mixed_mentions.v1")  # type: ignore[untyped-decorator]
 def mixed_mentions(
     both: str, diseases: str, web: str, web_sentences: int, shares: dict[str, float], seed: int
 ) -> _Reader:
@@ -130,7 +143,7 @@ def mixed_mentions(
     return read
 
 
-@spacy.registry.readers("overclaim.mentions.v1")
+@registry.readers("overclaim.mentions.v1")  # type: ignore[untyped-decorator]
 def mentions(path: str) -> _Reader:
     """A reader of one IOB file as it is, for measuring."""
 

@@ -54,7 +54,10 @@ def split_hyphens(nlp: Language, item: AnnotatedWords) -> AnnotatedWords:
         [piece.is_last and item.spaces[piece.origin] for piece in pieces],
         [tag for tag, _, _ in labels],
         [pos for _, pos, _ in labels],
-        [item.morphs[piece.origin] if piece.is_last else morphology_of(tag, pos) for piece, (tag, pos, _) in zip(pieces, labels, strict=True)],
+        [
+            item.morphs[piece.origin] if piece.is_last else morphology_of(tag, pos)
+            for piece, (tag, pos, _) in zip(pieces, labels, strict=True)
+        ],
         [new_place[item.heads[piece.origin] if piece.is_last else piece.origin] for piece in pieces],
         [dep for _, _, dep in labels],
     )

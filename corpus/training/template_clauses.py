@@ -8,8 +8,16 @@ from .template_nodes import Node, punct
 from .template_phrases import PhraseGrammar, adverb_node, determiner, infinitive_to, preposition, that
 from .template_words import LINKS, MODALS, QUALITIES, ROLES, TRANSITIVE, inflect, plural
 
-_ROLE_PREPOSITION = {"factor": "for", "contributor": "to", "remedy": "for", "treatment": "for", "cure": "for", "solution": "to",
-                     "nutrient": "for", "culprit": "behind"}
+_ROLE_PREPOSITION = {
+    "factor": "for",
+    "contributor": "to",
+    "remedy": "for",
+    "treatment": "for",
+    "cure": "for",
+    "solution": "to",
+    "nutrient": "for",
+    "culprit": "behind",
+}
 _SHOWN = ["shown", "found", "known", "thought", "believed", "said", "proven", "reported", "expected"]
 _COMPARED = ["likely", "prone", "susceptible", "sensitive", "vulnerable"]
 
@@ -117,7 +125,11 @@ class ClauseGrammar(PhraseGrammar):
         found = [] if many else [determiner(self.rng.choice(["a", "the"]))]
         draw = self.rng.random()
         if draw < 0.3:
-            found.append(Node(self.rng.choice(["common", "major", "leading", "key", "main", "real", "root"]), "JJ", "ADJ", "amod"))
+            found.append(
+                Node(
+                    self.rng.choice(["common", "major", "leading", "key", "main", "real", "root"]), "JJ", "ADJ", "amod"
+                )
+            )
         elif draw < 0.45:
             found.append(Node("known", "VBN", "VERB", "amod"))
         elif draw < 0.55:
@@ -134,7 +146,9 @@ class ClauseGrammar(PhraseGrammar):
         if self.chance(0.3):
             adjective.left = [adverb_node(self.rng.choice(["very", "highly", "extremely", "really", "so"]))]
         word = "in" if adjective.word == "effective" else "for" if self.chance(0.8) else "against"
-        adjective.right = [self.prepositional("for" if adjective.word == "responsible" else word, self.noun_phrase(depth)[0])]
+        adjective.right = [
+            self.prepositional("for" if adjective.word == "responsible" else word, self.noun_phrase(depth)[0])
+        ]
         head = form_of_be(many)
         head.left = [subject]
         head.right = [*([negation()] if self.chance(0.15) else []), adjective]
@@ -188,7 +202,9 @@ class ClauseGrammar(PhraseGrammar):
     def makes(self, depth: int = 1) -> Node:
         """ "Sugar makes acne worse"."""
         subject, many = self.subject(depth)
-        word, tag = self.rng.choice([("worse", "JJR"), ("better", "JJR"), ("stronger", "JJR"), ("weak", "JJ"), ("healthy", "JJ")])
+        word, tag = self.rng.choice(
+            [("worse", "JJR"), ("better", "JJR"), ("stronger", "JJR"), ("weak", "JJ"), ("healthy", "JJ")]
+        )
         result = Node(word, tag, "ADJ", "ccomp", [self.simple_noun_phrase()[0].labelled("nsubj")])
         head = Node("make" if many else "makes", "VBP" if many else "VBZ", "VERB", left=[subject], right=[result])
         if self.chance(0.4):
@@ -198,7 +214,9 @@ class ClauseGrammar(PhraseGrammar):
 
     def compared(self, depth: int = 1) -> Node:
         """ "People who smoke cigarettes are more likely to develop asthma"."""
-        people = Node(self.rng.choice(["people", "women", "men", "children", "adults", "those"]), "NNS", "NOUN", "nsubj")
+        people = Node(
+            self.rng.choice(["people", "women", "men", "children", "adults", "those"]), "NNS", "NOUN", "nsubj"
+        )
         if people.word == "those":
             people.tag, people.pos = "DT", "PRON"
         who = self.verb_phrase(self.rng.choice(["VBP", "VBD"]), 0).labelled("relcl")
@@ -231,7 +249,9 @@ class ClauseGrammar(PhraseGrammar):
         """ "Acne is due to sugar"."""
         subject, many = self.subject(depth)
         cause = Node(self.rng.choice(["due", "due", "because"]), "IN", "ADP", "prep", self._some_adverb(0.2))
-        cause.right = [self.prepositional("of" if cause.word == "because" else "to", self.noun_phrase(depth)[0], "pcomp")]
+        cause.right = [
+            self.prepositional("of" if cause.word == "because" else "to", self.noun_phrase(depth)[0], "pcomp")
+        ]
         return Node(form_of_be(many).word, form_of_be(many).tag, "AUX", left=[subject], right=[cause])
 
     def allowing(self, depth: int = 1) -> Node:

@@ -7,10 +7,31 @@ import random
 from .template_nodes import Node, hyphen, punct
 from .template_words import ADVERBS, MODALS, PEOPLE, WordSource, plural
 
-_COMPOUND_ENDS = [("induced", "VBN"), ("related", "VBN"), ("free", "JJ"), ("rich", "JJ"), ("based", "VBN"), ("boosting", "VBG"),
-                  ("fighting", "VBG"), ("causing", "VBG"), ("inducing", "VBG"), ("dependent", "JJ"), ("friendly", "JJ")]
-_TERMS = [("long", "term", "NN"), ("short", "term", "NN"), ("high", "fat", "NN"), ("low", "carb", "NN"), ("high", "quality", "NN"),
-          ("low", "grade", "NN"), ("whole", "grain", "NN"), ("high", "sugar", "NN"), ("low", "dose", "NN"), ("full", "body", "NN")]
+_COMPOUND_ENDS = [
+    ("induced", "VBN"),
+    ("related", "VBN"),
+    ("free", "JJ"),
+    ("rich", "JJ"),
+    ("based", "VBN"),
+    ("boosting", "VBG"),
+    ("fighting", "VBG"),
+    ("causing", "VBG"),
+    ("inducing", "VBG"),
+    ("dependent", "JJ"),
+    ("friendly", "JJ"),
+]
+_TERMS = [
+    ("long", "term", "NN"),
+    ("short", "term", "NN"),
+    ("high", "fat", "NN"),
+    ("low", "carb", "NN"),
+    ("high", "quality", "NN"),
+    ("low", "grade", "NN"),
+    ("whole", "grain", "NN"),
+    ("high", "sugar", "NN"),
+    ("low", "dose", "NN"),
+    ("full", "body", "NN"),
+]
 _PREFIXES = ["anti", "non", "pre", "post", "self", "auto", "co"]
 
 
@@ -71,7 +92,9 @@ class PhraseGrammar:
             return Node(end, tag, "ADJ" if tag == "JJ" else "VERB", "amod", [first, hyphen()], glued=True)
         if draw < 0.8:
             first_word, last_word, tag = self.rng.choice(_TERMS)
-            return Node(last_word, tag, "NOUN", "compound", [Node(first_word, "JJ", "ADJ", "amod"), hyphen()], glued=True)
+            return Node(
+                last_word, tag, "NOUN", "compound", [Node(first_word, "JJ", "ADJ", "amod"), hyphen()], glued=True
+            )
         prefix = Node(self.rng.choice(_PREFIXES), "AFX", "ADJ", "amod")
         return Node(self.words.adjective(), "JJ", "ADJ", "amod", [prefix, hyphen()], glued=True)
 
@@ -96,7 +119,9 @@ class PhraseGrammar:
         if self.chance(0.4):
             return Node(self.rng.choice(["your", "our", "their", "its"]), "PRP$", "PRON", "poss")
         if self.chance(0.25):
-            return Node(plural(self.words.noun()), "NNS", "NOUN", "poss", [], [Node("'", "POS", "PART", "case", glued=True)])
+            return Node(
+                plural(self.words.noun()), "NNS", "NOUN", "poss", [], [Node("'", "POS", "PART", "case", glued=True)]
+            )
         left = [determiner("the")] if self.chance(0.5) else [Node("your", "PRP$", "PRON", "poss")]
         return Node(self.words.noun(), "NN", "NOUN", "poss", left, [Node("'s", "POS", "PART", "case", glued=True)])
 

@@ -6,41 +6,56 @@ import gzip
 import json
 import random
 import re
+import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
-COMMON_NOUNS = """inflammation disease risk pain stress sleep diet exercise sugar gluten fatigue anxiety depression headache migraine
-infection immunity digestion obesity diabetes cancer stroke insulin cholesterol blood pressure heart liver kidney gut brain skin
-bone muscle joint nerve hormone protein fiber alcohol caffeine tobacco smoking vaccine antibiotic probiotic supplement magnesium zinc
-iron calcium fat weight insomnia asthma allergy arthritis dementia fever nausea acne anemia toxin virus bacterium metabolism
-medication treatment therapy surgery pregnancy dehydration deficiency intake exposure dose symptom damage loss serotonin cortisol
-estrogen collagen melatonin turmeric ginger garlic vinegar yogurt dairy meat soda coffee tea vitamin mineral enzyme microbiome
-bloating constipation diarrhea reflux heartburn eczema psoriasis rash cough flu cold memory mood energy libido fertility""".split()
-COMMON_ADJECTIVES = """chronic severe acute high low healthy unhealthy poor excessive regular mild systemic nutritional cardiovascular
-mental immune hormonal early untreated common oral daily dietary fatty processed increased reduced elevated widespread bacterial
-gastrointestinal overall persistent frequent natural artificial raw organic whole mild moderate serious sudden""".split()
-QUALITIES = """effective helpful harmful toxic beneficial useful ineffective responsible essential dangerous safe good bad great important
-crucial vital deadly addictive""".split()
-ADVERBS = """often usually commonly also frequently rarely directly significantly sometimes typically potentially greatly dramatically
-quickly naturally slowly silently actually indirectly strongly even""".split()
-MODALS = ["can", "may", "might", "could", "will", "should", "would", "must"]
-ROLES = """cause trigger factor contributor consequence symptom sign source remedy treatment complication cure culprit solution
-driver sign predictor nutrient hormone condition""".split()
-PEOPLE = "adults children women patients people men mice infants athletes smokers doctors".split()
-RESEARCH = "studies researchers trials experts scientists data findings results doctors".split()
-TRANSITIVE = """cause trigger induce produce provoke promote drive increase raise boost enhance improve strengthen reduce decrease lower
-lessen alleviate relieve ease mitigate prevent inhibit block suppress protect treat cure reverse restore support aggravate exacerbate
-worsen damage harm impair disrupt destroy weaken deplete affect influence alter modulate regulate stimulate activate accelerate slow
-delay involve contain include indicate fight eliminate balance stabilize heal kill cleanse flush soothe calm combat stop limit create
-burn detoxify fuel control normalize target speed""".split()
-_IRREGULAR = {"drive": ("drove", "driven"), "fight": ("fought", "fought"), "stop": ("stopped", "stopped"),
-              "speed": ("sped", "sped"), "combat": ("combated", "combated"), "control": ("controlled", "controlled")}
+_LISTS = {
+    name: text.split()
+    for name, text in tomllib.loads(files(__package__).joinpath("template_words.toml").read_text("utf-8")).items()
+}
+COMMON_NOUNS = _LISTS["common_nouns"]
+COMMON_ADJECTIVES = _LISTS["common_adjectives"]
+QUALITIES = _LISTS["qualities"]
+ADVERBS = _LISTS["adverbs"]
+MODALS = _LISTS["modals"]
+ROLES = _LISTS["roles"]
+PEOPLE = _LISTS["people"]
+RESEARCH = _LISTS["research"]
+TRANSITIVE = _LISTS["transitive"]
+_IRREGULAR = {
+    "drive": ("drove", "driven"),
+    "fight": ("fought", "fought"),
+    "stop": ("stopped", "stopped"),
+    "speed": ("sped", "sped"),
+    "combat": ("combated", "combated"),
+    "control": ("controlled", "controlled"),
+}
 _DOUBLED = {"stop": "stopping", "stem": "stemming", "control": "controlling"}
-WITH_PREPOSITION = {"lead": ["to"], "result": ["in", "from"], "contribute": ["to"], "stem": ["from"], "interfere": ["with"],
-                    "arise": ["from"], "help": ["with"], "suffer": ["from"], "depend": ["on"], "respond": ["to"]}
+WITH_PREPOSITION = {
+    "lead": ["to"],
+    "result": ["in", "from"],
+    "contribute": ["to"],
+    "stem": ["from"],
+    "interfere": ["with"],
+    "arise": ["from"],
+    "help": ["with"],
+    "suffer": ["from"],
+    "depend": ["on"],
+    "respond": ["to"],
+}
 _IRREGULAR_INTRANSITIVE = {"lead": ("led", "led"), "arise": ("arose", "arisen"), "stem": ("stemmed", "stemmed")}
-LINKS = ["linked to", "associated with", "related to", "tied to", "connected to", "attributed to", "correlated with", "connected with"]
+LINKS = [
+    "linked to",
+    "associated with",
+    "related to",
+    "tied to",
+    "connected to",
+    "attributed to",
+    "correlated with",
+    "connected with",
+]
 _NOUN_ENDING = re.compile(
     r"(itis|osis|emia|pathy|algia|gia|tion|sion|ment|ency|ness|ia|ism|ity|oma|ine|ide|one|ose|gen|ium|ate|acid|hormone|vitamin|cell|oid"
     r"|ase|in|ol|or|er|ea|sis|ure|ache|ance|ence|ing|th|ue|e|n|t|d|y|s)$"
@@ -81,7 +96,7 @@ def _is_plain(word: str) -> bool:
 def inflect(verb: str) -> dict[str, str]:
     """The verb's forms by Penn tag."""
     past, participle = (_IRREGULAR | _IRREGULAR_INTRANSITIVE).get(verb, ("", ""))
-    stem = verb[:-1] if verb.endswith("e") else verb
+    stem = verb.removesuffix("e")
     regular = verb[:-1] + "ied" if _CONSONANT_Y.search(verb) else stem + "ed"
     third = plural(verb)
     gerund = _DOUBLED.get(verb, stem + "ing")
@@ -108,11 +123,13 @@ class WordSource:
     def __init__(self, rng: random.Random) -> None:
         index = lookup_table("lemma_index")
         self.rng = rng
-        nouns = [word for word in index["noun"] if _is_plain(word)]
+        nouns: list[str] = [word for word in index["noun"] if _is_plain(word)]
         self._nouns = [word for word in nouns if _NOUN_ENDING.search(word)]
         self._medical = [word for word in self._nouns if _MEDICAL_ENDING.search(word)]
-        self._adjectives = [word for word in index["adj"] if _is_plain(word) and _ADJECTIVE_ENDING.search(word)]
-        self._verbs = {verb: inflect(verb) for verb in (*TRANSITIVE, *WITH_PREPOSITION)}
+        self._adjectives: list[str] = [
+            word for word in index["adj"] if _is_plain(word) and _ADJECTIVE_ENDING.search(word)
+        ]
+        self._verbs: dict[str, dict[str, str]] = {verb: inflect(verb) for verb in (*TRANSITIVE, *WITH_PREPOSITION)}
 
     def noun(self) -> str:
         """A singular noun: everyday health word, medical-looking word or any word."""

@@ -14,7 +14,9 @@ from thinc.api import NumpyOps, set_current_ops
 CONFIG_FOLDER = Path(__file__).parent
 
 
-def train_pipeline(config_name: str, paths: dict[str, Path], output: Path, overrides: dict[str, Any] | None = None) -> Language:
+def train_pipeline(
+    config_name: str, paths: dict[str, Path], output: Path, overrides: dict[str, Any] | None = None
+) -> Language:
     """Train and return the pipeline with averaged weights of the last step; checkpoints stay under `output`.
 
     The corpus reader is called anew for every pass (`max_epochs = -1`), so that augmentation differs between

@@ -9,18 +9,19 @@ from ...rules.scales import Kind
 from ..values import Claim, Finding, Sentence
 from .reading import Reading, claim_words, is_asserted
 
-
 OFFERED = frozenset({Kind.SUPPLEMENT, Kind.TREATMENT, Kind.DRUG, Kind.PROCEDURE})
 OUR = re.compile(r"\bour\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 
 
 def check_promise(rule: Rule, reading: Reading) -> Iterator[Finding]:
-    """A finding for every promotional claim worded at least as strongly as the rule says."""
+    """One finding a sentence: the first promotional claim worded at least as strongly as the rule says."""
     params = rule.params
     assert isinstance(params, PromiseParams)
+    flagged: set[int] = set()
     for index, claim in enumerate(reading.claims):
         own = claim.promotional or _is_own_offer(reading.sentences[claim.sentence], claim)
-        if own and is_asserted(claim) and claim.strength >= params.at_least:
+        if own and claim.sentence not in flagged and is_asserted(claim) and claim.strength >= params.at_least:
+            flagged.add(claim.sentence)
             yield reading.claim_finding(rule, index, rule.severity, rule.message.format_map(claim_words(claim)))
 
 

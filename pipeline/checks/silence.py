@@ -35,7 +35,7 @@ def is_debunked(reading: Reading, sentence: Sentence) -> bool:
     discourse = load_discourse()
     if found_any(discourse.debunking, sentence.text):
         return True
-    if _is_taken_back(reading, discourse, sentence):
+    if is_taken_back(reading, sentence):
         return True
     if sentence.text.casefold().startswith(("fact:", "truth:", "reality:")):
         return False
@@ -43,16 +43,17 @@ def is_debunked(reading: Reading, sentence: Sentence) -> bool:
     return any(
         found_any(discourse.refuting_headings, block.prose.text)
         for block in above
-        if block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.TERM, BlockKind.ITEM)
+        if block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.TERM, BlockKind.ITEM, BlockKind.CELL)
     )
 
 
-def _is_taken_back(reading: Reading, discourse: Discourse, sentence: Sentence) -> bool:
+def is_taken_back(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the next sentence of the block says that it is not so: "This is a myth." "There is no evidence for it."."""
     following = sentence.index + 1
     if following >= len(reading.sentences) or reading.sentences[following].block != sentence.block:
         return False
     text = reading.sentences[following].text
-    return any(start == 0 for phrasing in discourse.taken_back for start, _ in phrasing.ranges(text))
+    return any(start == 0 for phrasing in load_discourse().taken_back for start, _ in phrasing.ranges(text))
 
 
 def _is_denied(discourse: Discourse, text: str, start: int, end: int) -> bool:

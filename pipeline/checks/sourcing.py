@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ...rules.kinds import SourcingParams
 from ...rules.phrasing import find_ranges, found_any
 from ...rules.rule import Rule
-from ..values import Finding, Sentence
+from ..values import BlockKind, Finding, Sentence
 from .reading import Reading
 from .silence import silence
 
@@ -22,6 +22,8 @@ def check_sourcing(rule: Rule, reading: Reading) -> Iterator[Finding]:
     params = rule.params
     assert isinstance(params, SourcingParams)
     for sentence in reading.sentences:
+        if reading.block(sentence).kind in (BlockKind.TITLE, BlockKind.HEADING):
+            continue
         ranges = find_ranges(params.patterns, sentence.text, unless=params.unless)
         if not ranges or not _is_about_health(reading, sentence) or _has_source(params, reading, sentence):
             continue

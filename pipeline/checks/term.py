@@ -6,7 +6,7 @@ from ...rules.contested import ContestedTerm
 from ...rules.kinds import TermParams
 from ...rules.phrasing import found_any
 from ...rules.rule import Rule
-from ..values import Entity, Finding
+from ..values import Entity, Finding, Sentence
 from .reading import Reading
 from .silence import is_debunked, silence
 
@@ -34,7 +34,9 @@ def check_term(rule: Rule, reading: Reading) -> Iterator[Finding]:
         if concept.id in flagged and not params.every_mention:
             continue
         sentence = reading.sentences[entity.sentence]
-        if _names_accepted(concept.contested, sentence.text) or silence(reading, sentence, entity.start, entity.end):
+        if _means_something_else(params, sentence, entity) or _names_accepted(concept.contested, sentence.text):
+            continue
+        if silence(reading, sentence, entity.start, entity.end):
             continue
         flagged.add(concept.id)
         yield _finding(rule, reading, entity, concept.contested)
@@ -64,6 +66,11 @@ def _explained(params: TermParams, reading: Reading) -> frozenset[str]:
         if concepts and (stated or is_debunked(reading, sentence)):
             found |= concepts
     return frozenset(found)
+
+
+def _means_something_else(params: TermParams, sentence: Sentence, entity: Entity) -> bool:
+    ranges = (found for phrasing in params.unless for found in phrasing.ranges(sentence.text))
+    return any(start < entity.end and entity.start < end for start, end in ranges)
 
 
 def _names_accepted(term: ContestedTerm, text: str) -> bool:

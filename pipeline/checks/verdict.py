@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from ...rules.evidence import EvidenceRow
 from ...rules.kinds import VerdictParams
 from ...rules.rule import Rule
-from ...rules.scales import BAND_OF, Band, Certainty, Relation, Strength
+from ...rules.scales import BAND_OF, Band, Certainty, Relation, Strength, Verdict
 from ..values import Claim, Finding
 from .reading import Reading, claim_words, is_asserted
+from .silence import is_taken_back
 
 MANNERS = {
     Band.FLAT: "flatly",
@@ -41,6 +42,8 @@ def check_verdict(rule: Rule, reading: Reading) -> Iterator[Finding]:
     for index, claim in enumerate(reading.claims):
         if claim.verdict is not params.verdict or not is_asserted(claim):
             continue
+        if is_taken_back(reading, reading.sentences[claim.sentence]):
+            continue
         gap = band_gap(claim)
         severity = params.severity_by_gap[min(gap, len(params.severity_by_gap) - 1)]
         message = rule.message.format_map(_words(reading, claim))
@@ -50,10 +53,10 @@ def check_verdict(rule: Rule, reading: Reading) -> Iterator[Finding]:
 def band_gap(claim: Claim) -> int:
     """How many bands the claim's wording lies above what the evidence permits; 0 for the same band or below.
 
-    Bands, not steps of the statement scale: readers do not tell "may" from "is linked to" (Adams et al. 2017).
+    Against a contradicted claim all of its strength counts, whatever the evidence permits the other way round. Bands, not steps of the statement scale: readers do not tell "may" from "is linked to" (Adams et al. 2017).
     """
-    permitted = BAND_OF[claim.permitted or Strength.NONE]
-    return max(BAND_OF[claim.strength].rank - permitted.rank, 0)
+    permitted = Strength.NONE if claim.verdict is Verdict.CONTRADICTED else claim.permitted or Strength.NONE
+    return max(BAND_OF[claim.strength].rank - BAND_OF[permitted].rank, 0)
 
 
 def _words(reading: Reading, claim: Claim) -> dict[str, str]:

@@ -21,6 +21,8 @@ from .read_discourse import Discourse
 from .resolve_references import Mention, resolve
 from .weigh_wording import Wording, weigh_wording
 
+import os
+NOSYM = bool(os.environ.get("NOSYM"))
 ILLNESS = frozenset({Kind.CONDITION, Kind.SYMPTOM})
 NORMAL_PARTS = frozenset({Kind.BODY_PART})
 
@@ -153,7 +155,7 @@ class ClaimBuilder:
         if wording.open_question or cause.phrase.meant.lower() == effect.phrase.meant.lower():
             return None
         listed = cue_reading is not None or relation.frame.pos == "noun"
-        if not listed and self._is_own_symptom(cause, effect) or self._is_physiology(cause, effect, relation.frame):
+        if not listed and not NOSYM and self._is_own_symptom(cause, effect) or self._is_physiology(cause, effect, relation.frame):
             return None
         discourse = reading.discourse
         if discourse.debunks and not wording.negated:

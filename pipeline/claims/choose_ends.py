@@ -77,12 +77,12 @@ def _carried(head: Token) -> list[Token]:
 
 
 def _said_of_people(head: Token, language: Language) -> list[Token]:
-    afflicted = [token for token in prep_objects(head, ["with", "on"]) if token is not head]
+    afflicted = [token for token in prep_objects(head, ["with", "on"]) if token != head]
     if afflicted:
         return [found for token in afflicted for found in named_by(token, language)]
     for child in head.children:
         if child.dep_ in {"relcl", "acl"} and child.pos_ in {"VERB", "AUX"}:
-            goals = [goal for goal in objects(child) if goal is not head and goal.lower_ not in RELATIVE_PRONOUNS]
+            goals = [goal for goal in objects(child) if goal != head and goal.lower_ not in RELATIVE_PRONOUNS]
             goals = goals or prep_objects(child, ["from", "with"])
             if goals and child.lemma_.lower() in SUFFERING:
                 return goals

@@ -24,7 +24,7 @@ def members_of(head: Token) -> list[Token]:
         return []
     found = _by_patterns(doc).get(head.i, [])
     found += [token for token in _by_tree(head) if token not in found]
-    members = [token for token in expand(sorted(found, key=lambda token: token.i)) if token is not head]
+    members = [token for token in expand(sorted(found, key=lambda token: token.i)) if token != head]
     unique = list(dict.fromkeys(members))
     return unique if len(unique) > 1 else []
 

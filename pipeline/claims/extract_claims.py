@@ -85,7 +85,7 @@ class _PostReader:
     def _claims_of(self, sentence: Sentence, doc: Doc) -> list[Claim]:
         language, block = self._reader.language, self._post.blocks[sentence.block]
         discourse = self._reader.discourse(sentence, self._post)
-        relations = keep_relations(find_relations(doc, language), language, heading=block.kind in NAMING)
+        relations = keep_relations(find_relations(doc, language), language, heading=block.kind in NAMING | {BlockKind.ITEM})
         claims: list[Claim] = []
         if not discourse.question and not self._is_doubted(block) and not (block.boilerplate and not discourse.promotional):
             reading = self._reading(sentence, doc, block, discourse)

@@ -17,6 +17,7 @@ PERSONAL = frozenset({"i", "we", "you", "he", "she"})
 HELPING = frozenset({"help", "helps", "helped", "helping", "let", "lets", "allow", "allows", "enable", "enables"})
 PEOPLE = frozenset({"doctor", "patient", "researcher", "people", "clinician", "therapist", "expert", "reader", "person", "vegan",
                     "we", "you", "i", "they", "many", "client", "user", "customer", "woman", "women", "men", "adult", "everyone"})
+SEEN_THROUGH = frozenset({"cause", "risk", "source", "sign", "form", "type", "kind", "level", "reason", "amount", "lack", "rate"})
 MAX_CLIMB = 12
 
 
@@ -89,12 +90,12 @@ def climb_to_subject(word: Token) -> list[Token]:
 
 def _step_up(word: Token) -> Token | list[Token]:
     head, dep = word.head, word.dep_
-    if head is word:
+    if head == word:
         return []
     if dep == "pcomp":
-        return head.head if head.head is not head else []
+        return head.head if head.head != head else []
     if dep in {"acl", "relcl"}:
-        return [head]
+        return [_modified(word)]
     if dep == "advcl" and word.tag_ == "VB" and head.pos_ in VERBAL:
         return _doer_of_purpose(head)
     if dep == "xcomp" and head.pos_ in VERBAL:
@@ -134,11 +135,20 @@ def _antecedent(word: Token) -> Token | None:
     """The noun that the clause of ``word`` modifies."""
     for _ in range(MAX_CLIMB):
         if word.dep_ in {"relcl", "acl"}:
-            return word.head
-        if word.head is word:
+            return _modified(word)
+        if word.head == word:
             return None
         word = word.head
     return None
+
+
+def _modified(clause: Token) -> Token:
+    """The noun that a clause is said of: behind "a cause of Y, which" that is Y, the noun next to it."""
+    head, edge = clause.head, clause.left_edge.i
+    if clause.dep_ != "relcl" or head.lemma_.lower() not in SEEN_THROUGH:
+        return head
+    between = [token for token in clause.doc[head.i + 1 : edge] if token.pos_ in {"NOUN", "PROPN"} and token.dep_ == "pobj"]
+    return between[-1] if between else head
 
 
 def _relative_object(verb: Token) -> list[Token]:

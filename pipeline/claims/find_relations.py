@@ -45,7 +45,7 @@ def find_relations(doc: Doc, language: Language) -> list[Relation]:
     found: list[Relation] = []
     for token in doc:
         for relation in _relations_at(token, language):
-            if relation.cause is not None and relation.cause is relation.effect:
+            if relation.cause is not None and relation.cause == relation.effect:
                 continue
             if not any(_same(relation, other) for other in found):
                 found.append(relation)
@@ -53,7 +53,7 @@ def find_relations(doc: Doc, language: Language) -> list[Relation]:
 
 
 def _same(one: Relation, other: Relation) -> bool:
-    return (one.cause, one.effect) == (other.cause, other.effect) and (one.cue is other.cue or one.cause is not None)
+    return (one.cause, one.effect) == (other.cause, other.effect) and (one.cue == other.cue or one.cause is not None)
 
 
 def _relations_at(token: Token, language: Language) -> Iterator[Relation]:
@@ -199,7 +199,9 @@ def _noun(token: Token, language: Language) -> Iterator[Relation]:
     for frame in _frames(token, "noun", language):
         yield from _nominal(token, frame)
     verb = token.head
-    if token.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"} and verb.lemma_.lower() in language.words["light_verbs"]:
+    if token.dep_ == "conj" and verb.lower_ == "little":  # "little or no effect"
+        verb = verb.head
+    if (token.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"} or verb != token.head) and verb.lemma_.lower() in language.words["light_verbs"]:
         for frame in _frames(token, "light", language):
             yield from _light(token, verb, frame)
 

@@ -47,7 +47,7 @@ def _clause(cue: Token) -> Token | None:
     for _ in range(6):
         if word.dep_ in {"relcl", "acl"} or word.dep_ == "amod" and word.i > word.head.i:
             return word
-        if word.dep_ not in {"conj", "xcomp", "acomp", "attr", "dobj", "pobj", "prep", "oprd"} or word.head is word:
+        if word.dep_ not in {"conj", "xcomp", "acomp", "attr", "dobj", "pobj", "prep", "oprd"} or word.head == word:
             return None
         word = word.head
     return None
@@ -58,13 +58,14 @@ def _inside_noun_phrase(relation: Relation, *, heading: bool) -> bool:
     if clause is None:
         return False
     noun = clause.head
-    if heading and noun.dep_ == "ROOT" and clause.dep_ == "relcl" and noun is relation.cause:
+    slogan = clause.dep_ == "relcl" or any(child.lower_ == "to" for child in clause.children)
+    if heading and noun.dep_ == "ROOT" and slogan and noun == relation.cause:
         return False  # a slogan: "Boosters that stop colds"
     if noun not in {relation.cause, relation.effect} and not any(
         end is not None and end in expand([noun]) for end in (relation.cause, relation.effect)
     ):
         return clause.dep_ == "relcl" and not _set_off(clause)
-    if clause.tag_ == "VBN" and relation.effect is noun and not heading:
+    if clause.tag_ == "VBN" and relation.effect == noun and not heading:
         return False
     return not _set_off(clause)
 
@@ -78,7 +79,7 @@ def _set_off(clause: Token) -> bool:
 def _through_predicate(relation: Relation, language: Language) -> list[Relation] | None:
     """"Magnesium is a mineral that supports sleep" says of magnesium that it supports sleep."""
     clause = _clause(relation.cue)
-    if clause is None or clause.head is not relation.cause or clause.dep_ not in {"relcl", "acl"}:
+    if clause is None or clause.head != relation.cause or clause.dep_ not in {"relcl", "acl"}:
         return None
     noun = clause.head
     if noun.lemma_.lower() in language.words["generic_conditions"]:

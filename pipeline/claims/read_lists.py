@@ -75,7 +75,7 @@ def _from_noun(doc: Doc, language: Language) -> LeadIn | None:
         of = [found for one in prep_objects(token, ["of", "for", "to"]) for found in named_by(one, language)]
         before = [child for child in token.lefts if child.dep_ in {"compound", "poss", "nmod"} and child.pos_ in {"NOUN", "PROPN"}]
         end = (of or before)[:1]
-        if not end or any(child.dep_ in SUBJECTS for child in token.head.children if child is not token):
+        if not end or any(child.dep_ in SUBJECTS for child in token.head.children if child != token):
             continue
         if lemma in EFFECT_NOUNS:
             return LeadIn(token, CueFrame(lemma, "noun", "subject", "object", EFFECT_NOUNS[lemma], Strength.CAUSAL), end[0], None)

@@ -30,7 +30,9 @@ def mentions(doc: Doc, effects: Sequence[Token], language: Language) -> list[Men
     for token in doc:
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod", "npadvmod"}:
             continue
-        role = "effect" if token in effects else "subject" if token.dep_ in {"nsubj", *PASSIVE_SUBJECTS} else "other"
+        main = token.head.dep_ == "ROOT" or token.head.dep_ == "conj" and token.head.head.dep_ == "ROOT"
+        is_subject = token.dep_ in {"nsubj", *PASSIVE_SUBJECTS}
+        role = "effect" if token in effects else "subject" if is_subject and main else "other"
         if token.dep_ in {"dobj"} and role == "other":
             role = "object"
         found.append(_mention(token, role, language))
@@ -95,7 +97,7 @@ def _antecedent(pronoun: str, earlier: Sequence[Sequence[Mention]]) -> str | Non
             if pronoun in {"it", "its"}:
                 fitting = [mention for mention in fitting if not mention.plural] or fitting
             if fitting:
-                return fitting[0].text if role == "subject" else fitting[-1].text
+                return fitting[-1].text
     return None
 
 

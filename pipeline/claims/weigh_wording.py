@@ -64,7 +64,7 @@ def _governors(cue: Token) -> Iterator[tuple[Token, str]]:
     word = cue
     for _ in range(MAX_CLIMB):
         head, dep = word.head, word.dep_
-        if head is word or dep in {"relcl", "acl", "appos"} and head.lemma_.lower() not in EVIDENCE_NOUNS | DENYING | {
+        if head == word or dep in {"relcl", "acl", "appos"} and head.lemma_.lower() not in EVIDENCE_NOUNS | DENYING | {
             "possibility", "hypothesis", "idea", "theory", "chance", "potential", "promise", "ability", "claim", "belief"
         }:
             return
@@ -73,7 +73,7 @@ def _governors(cue: Token) -> Iterator[tuple[Token, str]]:
         elif dep in {"ccomp", "acl", "csubj"}:
             crossed = "report"
         elif dep == "advcl":
-            if word.tag_ not in {"VBG", "VBN", "VB"} or any(child.dep_ in SUBJECTS for child in word.children):
+            if head.pos_ not in VERBAL or word.tag_ not in {"VBG", "VBN", "VB"} or any(child.dep_ in SUBJECTS for child in word.children):
                 return
             crossed = "adverbial"
         else:
@@ -161,7 +161,7 @@ def _read_report(word: Token, crossed: str, wording: Wording, language: Language
         if limit is not None and not any(child.lower_ == "more" for child in word.children):
             wording.cap(limit, f"“{word.text}” hedges it to {limit}")
             wording.words.append(word)
-        elif word.pos_ in VERBAL and wording.words[-1].head is word:
+        elif word.pos_ in VERBAL and wording.words[-1].head == word:
             wording.words.append(word)
 
 

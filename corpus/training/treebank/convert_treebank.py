@@ -20,7 +20,9 @@ _SENTENCES_PER_DOCUMENT = [1] * 8 + [2, 3]  # run time gives single sentences; s
 
 def _to_doc(vocab: Vocab, trees: list[Tree]) -> Doc:
     """One Doc for the trees; offsets of heads follow the order of the sentences."""
-    words = [(word, offset) for tree, offset in zip(trees, _offsets(trees), strict=True) for word in tree.words.values()]
+    words = [
+        (word, offset) for tree, offset in zip(trees, _offsets(trees), strict=True) for word in tree.words.values()
+    ]
     spaces = [word.space_after for word, _ in words]
     return Doc(
         vocab,

@@ -6,13 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .tree import Tree, Word
+from .word_lists import word_list
 
-_CLAUSE_ADVERBS = frozenset(
-    """also often usually always never sometimes probably still already now currently typically generally commonly not n't nt n’t just
-    actually perhaps maybe likely thus therefore however then yet ever rarely frequently definitely certainly obviously simply basically
-    clearly apparently again indeed once soon merely instead normally mostly mainly primarily largely possibly surely no longer only
-    hardly thereby here there today""".split()
-)
+_CLAUSE_ADVERBS = word_list("clause_adverbs")
 _PHRASE_ADVERBS = {"enough", "else", "alone", "ago", "apart"}
 _WITH_INFINITIVE = {"ready", "able", "unable", "likely", "unlikely", "happy", "willing", "sure", "glad"}
 _MOVES_ALWAYS = {"nsubj", "expl", "aux", "parataxis", "discourse", "vocative", "dislocated", "csubj"}
@@ -77,7 +73,9 @@ class _Inversion:
 
     def _conjunct_moves(self, word: Word) -> bool:
         children = self.tree.children(word.place)
-        if any(child.dep in {"cop", "aux", "aux:pass"} or child.dep.startswith(("nsubj", "expl")) for child in children):
+        if any(
+            child.dep in {"cop", "aux", "aux:pass"} or child.dep.startswith(("nsubj", "expl")) for child in children
+        ):
             return True
         return word.pos in {"VERB", "AUX"} and self.predicate.pos != "VERB" and word.tag in _FINITE
 

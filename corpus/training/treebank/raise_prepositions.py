@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from .tree import Tree, Word
+from .word_lists import word_list
 
 _GENITIVE = {"'s", "’s", "'", "’", "s"}
-_GIVING_VERBS = frozenset("give send offer tell show hand lend sell pay grant bring teach provide".split())
-_CLAUSE_PREPOSITIONS = frozenset(
-    """by of in for with without after before from on at about through into upon toward towards against since besides despite between over
-    under until during regarding concerning via like per beyond to because due instead prior as than except including within around near
-    off""".split()
-)
+_GIVING_VERBS = word_list("giving_verbs")
+_CLAUSE_PREPOSITIONS = word_list("clause_prepositions")
 _FIXED_ADJECTIVES = {"general", "particular", "short", "full", "sure", "vain", "common"}  # "in general"
 _FIXED_SUPERLATIVES = {"least", "most", "first", "last", "best"}  # "at least"
 _TO_PREP = {"obl", "nmod", "iobj", "obj", "xcomp", "advmod", "acomp", "amod", "nsubj"}
@@ -25,9 +22,9 @@ def _prepositions(tree: Tree, noun: Word) -> tuple[list[Word], list[Word]]:
     cases = [child for child in tree.children(noun.place) if child.dep == "case"]
     if not cases:
         return [], []
-    if noun.dep.startswith("nmod:poss") or cases[0].tag == "POS":
-        if any(word.tag == "POS" or word.lower in _GENITIVE for word in cases):
-            return [], []
+    may_be_genitive = noun.dep.startswith("nmod:poss") or cases[0].tag == "POS"
+    if may_be_genitive and any(word.tag == "POS" or word.lower in _GENITIVE for word in cases):
+        return [], []
     before = [word for word in cases if word.place < noun.place]
     after = [word for word in cases if word.place > noun.place]
     return (before, after) if before else (after[:1], after[1:])
@@ -38,18 +35,19 @@ def _preposition_label(tree: Tree, noun: Word, first: Word) -> str:
     if noun.dep == "obl:agent":
         return "agent"
     if relation in _TO_PREP:
-        verb = tree[noun.head] if noun.head else None
-        if relation == "obl" and verb is not None and first.lower == "to" and verb.lemma in _GIVING_VERBS:
-            if any(child.dep in {"obj", "nsubj:pass"} for child in tree.children(verb.place)):
-                return "dative"
-        return "prep"
+        return "dative" if _is_recipient(tree, noun, first) else "prep"
     if relation in _KEEPS_LABEL:
         return noun.dep
-    return {"conj": "conj", "orphan": "dep", "acl": "relcl" if noun.dep == "acl:relcl" else _clause_label(noun)}.get(relation, "prep")
+    if relation in {"acl", "advcl"}:
+        return {"acl": "prep", "advcl": "prep", "acl:relcl": "relcl"}.get(noun.dep, noun.dep)
+    return {"conj": "conj", "orphan": "dep"}.get(relation, "prep")
 
 
-def _clause_label(noun: Word) -> str:
-    return "prep" if noun.dep == "acl" else noun.dep
+def _is_recipient(tree: Tree, noun: Word, first: Word) -> bool:
+    """Whether the phrase is the recipient of "give something to someone"."""
+    if noun.relation != "obl" or first.lower != "to" or not noun.head or tree[noun.head].lemma not in _GIVING_VERBS:
+        return False
+    return any(child.dep in {"obj", "nsubj:pass"} for child in tree.children(noun.head))
 
 
 def _object_label(noun: Word) -> str:

@@ -55,12 +55,9 @@ def is_projective(tree: Tree, place: int) -> bool:
     if not all(tree.descends(between, head) for between in range(first + 1, last)):
         return False
     for other in tree.places():
-        other_head = tree[other].head
-        if other == place or not other_head:
-            continue
-        if min(other, other_head) < place < max(other, other_head):
-            if not min(other, other_head) <= head <= max(other, other_head):
-                return False
+        left, right = sorted((other, tree[other].head))
+        if other != place and left and left < place < right and not left <= head <= right:
+            return False
     return True
 
 

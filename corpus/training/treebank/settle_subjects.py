@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from .tree import Tree, Word
+from .word_lists import word_list
 
-_SMALL_CLAUSE_VERBS = frozenset(
-    """make let help want need see hear watch have get like allow cause enable permit expect believe consider find keep feel require
-    leave prefer love hate render think notice""".split()
-)
-_COPULAR_VERBS = frozenset("become remain seem appear feel stay turn sound look be prove constitute represent".split())
+_SMALL_CLAUSE_VERBS = word_list("small_clause_verbs")
+_COPULAR_VERBS = word_list("copular_verbs")
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "SYM"}
 
 

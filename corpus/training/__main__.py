@@ -1,0 +1,42 @@
+"""Command line of the training: train (the default) or measure."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from .measure_model import measure_model, scores_table, write_scores
+from .train_parser import train_parser
+from .train_recogniser import train_recogniser
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m overclaim.corpus.training", description=__doc__)
+    parser.add_argument("action", nargs="?", choices=["train", "measure"], default="train")
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with treebank/ and ner/")
+    parser.add_argument("--out", type=Path, default=Path("pipeline/model"), help="folder of the model")
+    parser.add_argument("--write", action="store_true", help="with measure: renew scores.json and the card's table")
+    return parser.parse_args()
+
+
+def _train(data: Path, out: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        train_parser(data, work, out / "parser")
+        train_recogniser(data, work, work / "web.spacy", out / "recogniser")
+
+
+def main() -> None:
+    """Train both pipelines, or measure the ones that are there, and print the scores."""
+    arguments = _arguments()
+    if arguments.action == "train":
+        _train(arguments.data, arguments.out)
+    scores = measure_model(arguments.out, arguments.data)
+    if arguments.action == "train" or arguments.write:
+        write_scores(scores, arguments.out)
+    print(scores_table(scores))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""The checks of the tables find each fault at its line, and nothing in sound tables."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from overclaim.rules import contested, evidence, vocabulary
+from overclaim.rules.check_tables import ExpectationCrash, Problem, _Checker, check_tables, pd
+from overclaim.rules.table_expectations import matches
+
+TODAY = date(2026, 11, 21)
+RULES = Path(__file__).parents[2] / "rules"
+
+TABLES = {
+    "vocabulary/all.csv": (
+        vocabulary.COLUMNS,
+        [
+            "detox-diet,detox diet,food,detox,,food,",
+            "food,food,food,,,,",
+            "ginger,ginger,supplement,ginger root,,,MESH:D020939",
+            "nausea,nausea,symptom,sickness,,,",
+        ],
+    ),
+    "contested.csv": (contested.COLUMNS, ["detox-diet,vague-marketing,named diet,warning,Nobody says what it removes.,b-2021"]),
+    "sources/all.csv": (
+        evidence.SOURCE_COLUMNS,
+        [
+            "a-2020,Ginger trial,2020,rct,10.1000/ginger,123,Journal,,https://example.org/a,2026-11-20,Fewer people felt sick.",
+            "b-2021,Detox review,2021,narrative-review,,,,,https://example.org/b,2026-11-20,Studies are few.",
+        ],
+    ),
+    "evidence/all.csv": (
+        evidence.EVIDENCE_COLUMNS,
+        [
+            "food--nausea,food,nausea,no-effect,low,curator,,cohort,,,,,Food may not matter.,a-2020,2026-11-20",
+            "ginger--nausea,ginger,nausea,decreases,low,source,small,rct,adults,,placebo,,Ginger may ease it.,a-2020,2026-11-20",
+        ],
+    ),
+}
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, (columns, rows) in TABLES.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("\n".join([",".join(columns), *rows]) + "\n")
+    return tmp_path
+
+
+def test_sound_tables_have_no_problem(folder: Path) -> None:
+    assert check_tables(folder, TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "line", "old", "new", "problem"),
+    [
+        ("vocabulary/all.csv", 4, "supplement", "herb", "kind is 'herb', not one of condition"),
+        ("vocabulary/all.csv", 2, ",food,\n", ",foods,\n", "broader 'foods' is no concept"),
+        ("vocabulary/all.csv", 4, "MESH:D020939", "D020939", "ids has 'D020939'"),
+        ("vocabulary/all.csv", 5, "sickness", "Ginger-root", "'ginger root' names more than one concept"),
+        ("vocabulary/all.csv", 4, ",ginger,", ", ginger,", "name has white space around it"),
+        ("contested.csv", 2, "detox-diet,", "detox,", "'detox' is no concept of the vocabulary"),
+        ("contested.csv", 2, "b-2021", "c-2022", "source 'c-2022' is in no table"),
+        ("contested.csv", 2, "warning", "error", "band is 'error'"),
+        ("sources/all.csv", 2, "10.1000/ginger", "https://doi.org/10.1000/ginger", "doi is 'https://doi.org"),
+        ("sources/all.csv", 2, ",123,", ",PMID123,", "pmid is 'PMID123'"),
+        ("sources/all.csv", 2, "https://example.org/a", "example.org", "seen_at is 'example.org'"),
+        ("sources/all.csv", 2, "2026-11-20", "2026-11-22", "seen_on lies in the future"),
+        ("sources/all.csv", 3, "b-2021", "b-2022", "no evidence row and no contested term uses this source"),
+        ("sources/all.csv", 3, ",,,,", ",10.1000/ginger,,,", "another source has the doi 10.1000/ginger"),
+        ("evidence/all.csv", 3, "decreases", "lowers", "relation is 'lowers'"),
+        ("evidence/all.csv", 3, ",small,", ",tiny,", "size is 'tiny'"),
+        ("evidence/all.csv", 3, "ginger,nausea", "ginger,sickness", "effect 'sickness' is no concept"),
+        ("evidence/all.csv", 3, "2026-11-20", "2022-01-01", "older than three years"),
+        ("evidence/all.csv", 3, "2026-11-20", "20 November", "reviewed_on is '20 November'"),
+        ("evidence/all.csv", 3, "Ginger may ease it.", "Fewer people felt sick.", "word for word: 'Fewer people felt sick.'"),
+        ("evidence/all.csv", 3, "Ginger may ease it.", "", "summary is empty"),
+        ("evidence/all.csv", 2, "no-effect,low", "no-effect,very-low", "the relation is not-shown"),
+        ("evidence/all.csv", 3, "a-2020", "", "sources is empty"),
+    ],
+)
+def test_a_fault_is_found_at_its_line(folder: Path, table: str, line: int, old: str, new: str, problem: str) -> None:
+    path = folder / table
+    lines = path.read_text().splitlines(keepends=True)
+    assert old in lines[line - 1]
+    lines[line - 1] = lines[line - 1].replace(old, new, 1)
+    path.write_text("".join(lines))
+    found = [one for one in check_tables(folder, TODAY) if problem in one.problem]
+    assert found
+    assert any((one.path, one.line) == (path, line) for one in found)
+
+
+def test_order_and_duplicates(folder: Path) -> None:
+    path = folder / "evidence/all.csv"
+    header, first, second = path.read_text().splitlines()
+    path.write_text("\n".join([header, second, first, first.replace("food--nausea,", "food--nausea--again,")]) + "\n")
+    problems = [str(one) for one in check_tables(folder, TODAY)]
+    assert problems == [
+        f"{path}:3: another row has the same cause, effect, population, condition and comparator",
+        f"{path}:3: id does not come after that of the row before; sort the file",
+        f"{path}:4: another row has the same cause, effect, population, condition and comparator",
+    ]
+
+
+def test_a_broken_file_is_reported_alone(folder: Path) -> None:
+    path = folder / "sources/all.csv"
+    path.write_text(path.read_text() + "c-2022,only two\n")
+    assert check_tables(folder, TODAY) == [Problem(path, 4, "has 2 cells, the header has 11")]
+
+
+def test_a_missing_table_is_reported(folder: Path) -> None:
+    (folder / "contested.csv").unlink()
+    (problem,) = check_tables(folder, TODAY)
+    assert str(problem) == f"{folder / 'contested.csv'}: cannot be read: No such file or directory"
+
+
+def test_a_crashed_expectation_is_our_fault() -> None:
+    frame = pd.DataFrame({"row": [0]})
+    with pytest.raises(ExpectationCrash):
+        list(_Checker().check("broken", (), [matches("nowhere", "x", "never said")], frame))
+
+
+def test_the_shipped_tables_are_sound() -> None:
+    assert [str(problem) for problem in check_tables(RULES, TODAY)] == []
