@@ -126,7 +126,9 @@ def _check_keys(
         raise SourceError(path, line, f"lacks {', '.join(missing)}")
     unknown = sorted(record.keys() - known)
     if unknown:
-        raise SourceError(path, line, f"has unknown {', '.join(map(repr, unknown))}; known are {', '.join(sorted(known))}")
+        raise SourceError(
+            path, line, f"has unknown {', '.join(map(repr, unknown))}; known are {', '.join(sorted(known))}"
+        )
 
 
 def _text(path: Path, line: int, record: Mapping[str, Any], key: str) -> str:
@@ -143,9 +145,7 @@ def _flag(path: Path, line: int, record: Mapping[str, Any], key: str) -> bool:
     return value
 
 
-def _member(
-    path: Path, line: int, record: Mapping[str, Any], key: str, scale: type[Member]
-) -> Member:
+def _member(path: Path, line: int, record: Mapping[str, Any], key: str, scale: type[Member]) -> Member:
     try:
         return scale(record[key])
     except ValueError:

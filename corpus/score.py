@@ -1,4 +1,4 @@
-"""Scores the tool on labelled files: recognises by its first line what sort each file is, and has its measure read it."""
+"""Scores the tool on labelled files: tells by its first line what sort each file is, and has its measure read it."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -41,6 +41,11 @@ class Scores:
         """Whether something could not be read and was scored as without claims."""
         return any(post.failure for post in self.posts) or any(file.failures for file in self.files)
 
+    @property
+    def listed(self) -> tuple[PostScore, ...]:
+        """The posts whose differences may be shown: an untuned post only where it is scored alone."""
+        return self.posts if len(self.posts) == 1 else tuple(post for post in self.posts if not post.untuned)
+
 
 def score_paths(paths: Sequence[Path], checker: Checker, posts: Path | None = None) -> Scores:
     """Score files, and folders of them, of labelled data; without paths, the project's own gold.
@@ -60,7 +65,7 @@ def score_paths(paths: Sequence[Path], checker: Checker, posts: Path | None = No
 
 
 def sort_of(path: Path) -> str:
-    """What sort of labelled file this is: GOLD or a key of MEASURES; raises SourceError where its first line is neither."""
+    """What sort of labelled file this is: GOLD or a key of MEASURES; raises SourceError for any other first line."""
     lines = read_lines(path)
     line, first = next(((number, text) for number, text in enumerate(lines, 1) if text.strip()), (1, ""))
     if first in MEASURES and "," in first:
@@ -140,7 +145,6 @@ if __name__ == "__main__":  # until cli.py has the command
     options.add_argument("--misses", action="store_true")
     options.add_argument("--format", default="table")
     given = options.parse_args()
-    table = importlib.import_module("overclaim.reports.score_table")
     scored = score_paths(given.paths or ([given.gold] if given.gold else []), make_checker(), given.posts)
-    render = table.render_json if given.format == "json" else table.render_table
-    print(render(scored, misses=given.misses), end="")
+    report = importlib.import_module(f"overclaim.reports.score_{given.format}")
+    print(getattr(report, f"render_{given.format}")(scored, misses=given.misses), end="")

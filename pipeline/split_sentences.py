@@ -5,12 +5,14 @@ A full stop ends a sentence unless it follows a known abbreviation or initial, o
 
 import re
 
-from .values import Block, Post, Sentence
+from .values import Block, BlockKind, Post, Sentence
 
 ABBREVIATIONS = frozenset(
     "dr mr mrs ms prof st vs etc e.g i.e eg ie al fig figs no nos approx dept inc ltd jr sr ca cf ed eds est vol pp"
     " u.s u.k a.m p.m ph.d m.d b.sc min max sec hr hrs tbsp tsp oz lb lbs mg kg resp viz incl".split()
 )
+LABELLED = frozenset({BlockKind.ITEM, BlockKind.DEFINITION})
+LONGEST_LABEL = 4
 END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s)""")
 LAST_WORD = re.compile(r"[\w.]+$")
 NEVER_BEFORE = re.compile(r"\s+[a-z,;:)–—-]")
@@ -20,9 +22,19 @@ def split_sentences(post: Post) -> tuple[Sentence, ...]:
     """All sentences of all blocks in reading order; a block without sentence punctuation is one sentence."""
     found: list[Sentence] = []
     for index, block in enumerate(post.blocks):
-        for start, end in sentence_ranges(block.prose.text):
+        for start, end in _with_run_in_label(sentence_ranges(block.prose.text), block):
             found.append(_sentence(len(found), index, block, start, end))
     return tuple(found)
+
+
+def _with_run_in_label(ranges: list[tuple[int, int]], block: Block) -> list[tuple[int, int]]:
+    """An item's first words, such as "Poor diet.", stay with the sentence that explains them (annotation guide)."""
+    if len(ranges) < 2 or block.kind not in LABELLED:
+        return ranges
+    label = block.prose.text[ranges[0][0] : ranges[0][1]]
+    if len(label.split()) > LONGEST_LABEL or not label.endswith("."):
+        return ranges
+    return [(ranges[0][0], ranges[1][1]), *ranges[2:]]
 
 
 def sentence_ranges(text: str) -> list[tuple[int, int]]:

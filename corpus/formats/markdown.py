@@ -4,9 +4,9 @@ import re
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import unescape
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Any
 
 import pyromark
@@ -51,11 +51,27 @@ def read(path: str, text: str) -> Post:
     return collector.post(path, text, "markdown", front.title or heading, front.metadata)
 
 
-def character_offsets(text: str) -> "array[int] | range":
-    """For each byte offset of the UTF-8 form that starts a character, the character's offset, and one past the end."""
-    if text.isascii():
-        return range(len(text) + 1)
-    return array("I", accumulate(text.encode("utf-8").translate(_STARTS_CHARACTER), initial=0))
+def byte_offsets(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
+    """The text with all line endings as LF, and where a range of its UTF-8 bytes starts and ends in ``text``.
+
+    Both tables are indexed by byte offset and hold code points. The parser reads CRLF nearly, but not quite, as LF.
+    """
+    plain = _LONE_CR.sub("\n", text) if "\r" in text else text
+    if "\r" not in plain:
+        same: Sequence[int] = range(len(plain) + 1) if plain.isascii() else _accumulated(plain.encode("utf-8"))
+        return plain, same, same
+    encoded = plain.encode("utf-8")
+    kept = bytearray(b"\1") * len(encoded)
+    for match in re.finditer(b"\r", encoded):
+        kept[match.start()] = 0
+    offsets = _accumulated(encoded)
+    starts = array("I", (*compress(offsets, kept), len(plain)))
+    ends = array("I", (0, *compress(offsets[1:], kept)))
+    return plain.replace("\r", ""), starts, ends
+
+
+def _accumulated(encoded: bytes) -> "array[int]":
+    return array("I", accumulate(encoded.translate(_STARTS_CHARACTER), initial=0))
 
 
 class _MarkdownReader:
@@ -63,11 +79,9 @@ class _MarkdownReader:
 
     def __init__(self, outline: Outline, text: str, start: int) -> None:
         self._outline = outline
-        # The parser takes a lone CR for a line ending in some places only.
-        self._text = _LONE_CR.sub("\n", text) if "\r" in text else text
+        self._text = text
         self._base = start
-        self._source = self._text[start:]
-        self._offsets = character_offsets(self._source)
+        self._source, self._starts, self._ends = byte_offsets(text[start:])
         self._silent = 0
         self._links: list[tuple[str, int, int, int]] = []
         self._tags: list[tuple[str, int, int, str]] = []
@@ -78,8 +92,8 @@ class _MarkdownReader:
     def read(self) -> str | None:
         """Turn all events into blocks and links; returns the text of the first heading of level 1."""
         for event, place in _PARSER.events_with_range(self._source):
-            start = self._base + self._offsets[place["start"]]
-            end = self._base + self._offsets[place["end"]]
+            start = self._base + self._starts[place["start"]]
+            end = self._base + self._ends[place["end"]]
             if isinstance(event, str):
                 self._mark(event, start, end)
                 continue

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from ...pipeline.source_map import Span
 from ...pipeline.values import Claim, PostResult
 
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)

@@ -40,7 +40,9 @@ def measure(gold: Sequence[frozenset[Mention]], found: Sequence[frozenset[Mentio
     """Precision, recall and F1 over all mentions, and each label's F1; one set of mentions a sentence."""
     pooled = _tally(gold, found)
     labels = sorted({label for mentions in gold for _, _, label in mentions})
-    figures = {label: _tally([_only(one, label) for one in gold], [_only(one, label) for one in found]) for label in labels}
+    figures = {
+        label: _tally([_only(one, label) for one in gold], [_only(one, label) for one in found]) for label in labels
+    }
     return {
         "mentions": pooled.wanted,
         "precision": pooled.precision,

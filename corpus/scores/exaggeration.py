@@ -20,7 +20,11 @@ from .tally import Confusion
 
 SIDES = ("press_release", "abstract")
 KEYS = frozenset(
-    {"original_file_id", "exaggeration_label", *(f"{side}_{part}" for side in SIDES for part in ("conclusion", "strength"))}
+    {
+        "original_file_id",
+        "exaggeration_label",
+        *(f"{side}_{part}" for side in SIDES for part in ("conclusion", "strength")),
+    }
 )
 LABELS = ("same", "exaggerates", "downplays")
 LEVEL_OF = {
@@ -58,8 +62,12 @@ def score_exaggeration(path: Path, checker: Checker) -> LabelledScore:
         for index, record in enumerate(records)
     ]
     misses = tuple(
-        Miss(" | ".join(texts[2 * index : 2 * index + 2]), _said(one.label, one.gold), _said(label_of(one), one.found),
-             tuple(shown(claim) for side in claims[2 * index : 2 * index + 2] for claim in side))
+        Miss(
+            " | ".join(texts[2 * index : 2 * index + 2]),
+            _said(one.label, one.gold),
+            _said(label_of(one), one.found),
+            tuple(shown(claim) for side in claims[2 * index : 2 * index + 2] for claim in side),
+        )
         for index, one in enumerate(comparisons)
         if one.label != label_of(one) and half_of(one.study) is Half.TUNED
     )
@@ -103,7 +111,9 @@ def _checked(path: Path, line: int, record: Mapping[str, Any]) -> Mapping[str, A
     if missing:
         raise SourceError(path, line, f"lacks {', '.join(missing)}")
     if record["exaggeration_label"] not in LABELS:
-        raise SourceError(path, line, f"exaggeration_label is {record['exaggeration_label']!r}, not one of {', '.join(LABELS)}")
+        raise SourceError(
+            path, line, f"exaggeration_label is {record['exaggeration_label']!r}, not one of {', '.join(LABELS)}"
+        )
     for side in SIDES:
         if not isinstance(record[f"{side}_conclusion"], str) or not record[f"{side}_conclusion"].strip():
             raise SourceError(path, line, f"{side}_conclusion is not a text")

@@ -1,4 +1,4 @@
-"""Which of a system's cause-effect pairs are the gold's: each end shares a content word, and the ends are not swapped."""
+"""Which of a system's cause-effect pairs are the gold's: both ends share a content word, and they are not swapped."""
 
 from collections.abc import Sequence
 

@@ -8,6 +8,7 @@ from ...rules.scales import Strength
 from ..gold import GoldClaim, GoldSentence
 from .align_sentences import Alignment, align_sentences
 from .check_offsets import wrong_offsets
+from .labelled_score import Figures
 from .match_pairs import match_pairs
 from .tally import Confusion, Tally
 
@@ -49,6 +50,23 @@ class ClaimFigures:
             self.wrong_offsets + other.wrong_offsets,
         )
 
+    @property
+    def by_name(self) -> Figures:
+        """Every figure under the name that reports give it."""
+        return {
+            "sentence_precision": self.sentences.precision,
+            "sentence_recall": self.sentences.recall,
+            "sentence_f1": self.sentences.f1,
+            "strength_accuracy": self.strengths.accuracy,
+            "strength_macro_f1": self.strengths.macro_f1,
+            "pair_precision": self.pairs.precision,
+            "pair_recall": self.pairs.recall,
+            "pair_f1": self.pairs.f1,
+            "direction_accuracy": self.directions.accuracy,
+            "boilerplate_claims": self.boilerplate_claims,
+            "wrong_offsets": self.wrong_offsets,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class PostScore:
@@ -62,6 +80,13 @@ class PostScore:
     unaligned: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     failure: str | None = None
+
+
+def pool(posts: Sequence[PostScore]) -> dict[str, ClaimFigures]:
+    """The counts of all posts together, and of the tuned and the untuned ones where there are both."""
+    parts = {"tuned": [post for post in posts if not post.untuned], "untuned": [post for post in posts if post.untuned]}
+    chosen = {**parts, "all": list(posts)} if all(parts.values()) else {"all": list(posts)}
+    return {name: sum((post.figures for post in part), ClaimFigures()) for name, part in chosen.items()}
 
 
 def score_post(result: PostResult, gold: Sequence[GoldSentence], *, untuned: bool = False) -> PostScore:
@@ -113,7 +138,9 @@ def _score_sentence(gold: GoldSentence, found: Sequence[Claim]) -> tuple[ClaimFi
         sentences=Tally(len(both), int(bool(found)), int(bool(gold.claims))),
         strengths=Confusion.of(both),
         pairs=Tally(len(matched), len(found), len(gold.claims)),
-        directions=Confusion.of((gold.claims[wanted].direction, found[mine].direction) for mine, wanted in matched.items()),
+        directions=Confusion.of(
+            (gold.claims[wanted].direction, found[mine].direction) for mine, wanted in matched.items()
+        ),
         boilerplate_claims=len(found) if gold.boilerplate and not gold.claims else 0,
     )
     missed = [claim for index, claim in enumerate(gold.claims) if index not in matched.values()]

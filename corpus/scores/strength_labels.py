@@ -37,9 +37,7 @@ def score_strength_labels(path: Path, checker: Checker) -> LabelledScore:
             raise row.wrong(f"label is {row['label']!r}, not one of {', '.join(labels)}")
         golds.append(labels[row["label"]])
     claims, failures = read_claims([row.required("sentence") for row in rows], checker)
-    examples = [
-        (row["sentence"], gold, class_of(found)) for row, gold, found in zip(rows, golds, claims, strict=True)
-    ]
+    examples = [(row["sentence"], gold, class_of(found)) for row, gold, found in zip(rows, golds, claims, strict=True)]
     misses = tuple(
         Miss(text, gold, found, tuple(map(shown, read)))
         for (text, gold, found), read in zip(examples, claims, strict=True)

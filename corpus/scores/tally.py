@@ -1,4 +1,4 @@
-"""The counts behind every figure: how many were found and how many of them rightly, and which class was taken for which."""
+"""The counts behind every figure: how many answers were right, and which class was taken for which."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -73,7 +73,7 @@ class Confusion:
         return self.tally_of({label}, {label})
 
     def tally_of(self, wanted: Iterable[str], found: Iterable[str]) -> Tally:
-        """The counts with every gold class in ``wanted`` and every found class in ``found`` taken as the positive one."""
+        """The counts with the gold classes ``wanted`` and the found classes ``found`` taken together as the positive one."""
         golds, finds = frozenset(wanted), frozenset(found)
         return Tally(
             right=sum(count for (gold, read), count in self.counts.items() if gold in golds and read in finds),

@@ -29,7 +29,7 @@ def form_of_be(many: bool, past: bool = False) -> Node:
 
 
 def form_of_have(many: bool) -> Node:
-    """have or has as an auxiliary."""
+    """The auxiliary have or has."""
     return Node("have" if many else "has", "VBP" if many else "VBZ", "AUX", "aux")
 
 
@@ -231,7 +231,7 @@ class ClauseGrammar(PhraseGrammar):
             adjective.right = [self.prepositional("to", self.noun_phrase(depth)[0])]
         return Node("are", "VBP", "AUX", left=[people], right=[adjective])
 
-    def exists(self, depth: int = 1) -> Node:
+    def exists(self, _depth: int = 1) -> Node:
         """ "There is no evidence that sugar causes acne", "There is a link between sugar and acne"."""
         opening = [determiner("no")] if self.chance(0.5) else [Node("strong", "JJ", "ADJ", "amod")]
         if self.chance(0.6):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
-_LISTS = {
+_LISTS: dict[str, list[str]] = {
     name: text.split()
     for name, text in tomllib.loads(files(__package__).joinpath("template_words.toml").read_text("utf-8")).items()
 }

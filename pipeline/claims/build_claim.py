@@ -13,6 +13,7 @@ from ..source_map import Span
 from ..values import Claim, Cue, Phrase, Post, Sentence
 from .choose_ends import is_reference, named_by
 from .expand_members import members_of
+from .fill_roles import prep_objects
 from .find_relations import Relation
 from .hedge_cue import hedge_cue
 from .name_concepts import concept_of, harmed
@@ -21,8 +22,7 @@ from .read_discourse import Discourse
 from .resolve_references import Mention, resolve
 from .weigh_wording import Wording, weigh_wording
 
-import os
-NOSYM = bool(os.environ.get("NOSYM"))
+LACKING = frozenset({"deficiency", "lack", "shortage", "insufficiency"})
 ILLNESS = frozenset({Kind.CONDITION, Kind.SYMPTOM})
 NORMAL_PARTS = frozenset({Kind.BODY_PART})
 
@@ -65,7 +65,7 @@ class ClaimBuilder:
         effects = self._ends(relation.effect, reading)
         if relation.effect is None and reading.topic and causes:
             effects = [self._topic_end(relation.cue, reading)]
-        wording = weigh_wording(relation.cue, relation.frame.strength, self._language)
+        wording = weigh_wording(relation.cue, _stated(relation), self._language)
         return [
             claim
             for cause in causes
@@ -93,9 +93,9 @@ class ClaimBuilder:
             if (claim := self._claim(relation, wording, one, other, reading, cue_reading=cue_reading)) is not None
         ]
 
-    def build_cell(self, role: str, reading: Reading, row: Reading, column: Reading) -> list[Claim]:
+    def build_cell(self, role: str, direction: str, reading: Reading, row: Reading, column: Reading) -> list[Claim]:
         """The claim of a table cell under a header such as "Benefit", whose row names the other end."""
-        frame = CueFrame("benefit", "noun", "subject", "object", "relieves" if role == "effect" else "increases", Strength.CAUSAL)
+        frame = CueFrame("benefit", "noun", "subject", "object", direction, Strength.CAUSAL)
         root, subject, cue = _root(reading.doc), _root(row.doc), _root(column.doc)
         if root is None or subject is None or cue is None or not self._ends(subject, row):
             return []
@@ -115,8 +115,19 @@ class ClaimBuilder:
         if head is None:
             return []
         heads = [token for named in named_by(head, self._language, compared=compared) for token in (named, *members_of(named))]
-        found = [self._end(token, reading) for token in dict.fromkeys(heads)]
+        heads = heads or members_of(head, alone=True)
+        found = [end for token in dict.fromkeys(heads) for end in self._lacked(token, reading) or [self._end(token, reading)]]
         return [end for end in found if end is not None]
+
+    def _lacked(self, token: Token, reading: Reading) -> list[End | None]:
+        """"Deficiencies in iron, zinc and folate" are three deficiencies."""
+        if token.lemma_.lower() not in LACKING:
+            return []
+        lacked = prep_objects(token, ["in", "of"])
+        if len(lacked) < 2:
+            return []
+        ends = [self._end(one, reading) for one in lacked]
+        return [_renamed(end, harmed(end.concept, self._vocabulary, "deficiency")) if end and end.concept else end for end in ends]
 
     def _end(self, token: Token, reading: Reading) -> End | None:
         start, stop = phrase_range(token, self._language.words["relational_nouns"])
@@ -155,7 +166,9 @@ class ClaimBuilder:
         if wording.open_question or cause.phrase.meant.lower() == effect.phrase.meant.lower():
             return None
         listed = cue_reading is not None or relation.frame.pos == "noun"
-        if not listed and not NOSYM and self._is_own_symptom(cause, effect) or self._is_physiology(cause, effect, relation.frame):
+        if not listed and self._is_own_symptom(cause, effect, relation.frame) or self._is_physiology(cause, effect, relation.frame):
+            return None
+        if _needs_illness(relation.frame) and not self._is_illness(effect):
             return None
         discourse = reading.discourse
         if discourse.debunks and not wording.negated:
@@ -183,10 +196,7 @@ class ClaimBuilder:
     def _with_harm(self, effect: End, frame: CueFrame) -> End:
         if frame.direction != "harms" or effect.concept is None:
             return effect
-        concept = harmed(effect.concept, self._vocabulary)
-        phrase = effect.phrase
-        named = Phrase(phrase.text, phrase.span, concept.id, concept.name, concept.kind, phrase.resolved)
-        return End(named, concept, effect.head, effect.modifiers)
+        return _renamed(effect, harmed(effect.concept, self._vocabulary))
 
     def _is_illness(self, end: End) -> bool:
         if end.concept is not None:
@@ -196,9 +206,12 @@ class ClaimBuilder:
     def _is_health(self, end: End) -> bool:
         return end.concept is not None or end.head in self._language.words["health_heads"]
 
-    def _is_own_symptom(self, cause: End, effect: End) -> bool:
+    def _is_own_symptom(self, cause: End, effect: End, frame: CueFrame) -> bool:
+        """A condition with its own symptom, or with the part of the body that it is a condition of."""
         if cause.concept is None or cause.concept.kind is not Kind.CONDITION:
             return False
+        if frame.direction == "unspecified" and effect.concept is not None and effect.concept.kind is Kind.BODY_PART:
+            return True
         return effect.head == "symptom" or effect.concept is not None and effect.concept.kind is Kind.SYMPTOM
 
     def _is_physiology(self, cause: End, effect: End, frame: CueFrame) -> bool:
@@ -208,6 +221,24 @@ class ClaimBuilder:
         words = self._language.words
         abnormal = bool(cause.modifiers & words["abnormal"])
         return not abnormal and not self._is_illness(effect) and frame.direction != "harms"
+
+
+def _needs_illness(frame: CueFrame) -> bool:
+    """"Used for migraine" is a claim, "used for centuries" is none."""
+    return frame.cause == "object" and frame.effect.startswith("prep:for")
+
+
+def _stated(relation: Relation) -> Strength:
+    """A "risk factor" states a correlation where a "factor" states a cause (annotation guide, Factor)."""
+    if relation.cue.lemma_.lower() == "factor" and any(child.lower_ == "risk" for child in relation.cue.lefts):
+        return Strength.CORRELATIONAL
+    return relation.frame.strength
+
+
+def _renamed(end: End, concept: Concept) -> End:
+    phrase = end.phrase
+    named = Phrase(phrase.text, phrase.span, concept.id, concept.name, concept.kind, phrase.resolved)
+    return End(named, concept, end.head, end.modifiers)
 
 
 def _shifted(term: TermMatch, by: int) -> TermMatch:

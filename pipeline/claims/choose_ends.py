@@ -33,6 +33,9 @@ def named_by(head: Token, language: Language, *, compared: bool = False) -> list
     if lemma in words["people"]:
         found = _said_of_people(head, language)
         return found or ([head] if compared and any(child.dep_ == "amod" for child in head.lefts) else [])
+    named = _called(head) if lemma in words["generic_conditions"] else []
+    if named:
+        return named
     if head.lower_ in words["agents"] or lemma in words["agents"] or lemma in words["empty_ends"] and not _completed(head):
         return []
     if head.pos_ in {"NUM", "ADV", "DET", "PUNCT", "SYM", "SCONJ", "CCONJ", "PART"} and not is_reference(head):
@@ -61,6 +64,14 @@ def possessive(head: Token) -> Token | None:
         if child.dep_ == "poss" and child.lower_ in {"its", "their"}:
             return child
     return None
+
+
+def _called(head: Token) -> list[Token]:
+    """"A condition called sleep apnoea" is sleep apnoea."""
+    for child in head.rights:
+        if child.dep_ == "acl" and child.lower_ in {"called", "known", "named", "termed"}:
+            return [one for one in child.subtree if one.dep_ in {"oprd", "attr", "dobj"} or one.dep_ == "pobj" and one.head.lower_ == "as"][:1]
+    return []
 
 
 def _completed(head: Token) -> bool:

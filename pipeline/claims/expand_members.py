@@ -14,10 +14,10 @@ TRIGGERS = frozenset({"such", "including", "like", "especially", "particularly",
 OPENERS = frozenset({"such", "including", "like", "as", "especially", "particularly", "notably"})
 
 
-def members_of(head: Token) -> list[Token]:
+def members_of(head: Token, *, alone: bool = False) -> list[Token]:
     """Heads of the named members of the class that ``head`` names, in reading order; empty where none are named.
 
-    A single example is a class with an example and makes no member of its own (annotation guide, A class with members).
+    A single example is a class with an example and makes no member of its own (annotation guide, A class with members), unless the class is empty (``alone``).
     """
     doc = head.doc
     if not any(token.lower_ in TRIGGERS for token in doc):
@@ -26,7 +26,7 @@ def members_of(head: Token) -> list[Token]:
     found += [token for token in _by_tree(head) if token not in found]
     members = [token for token in expand(sorted(found, key=lambda token: token.i)) if token != head]
     unique = list(dict.fromkeys(members))
-    return unique if len(unique) > 1 else []
+    return unique if len(unique) > 1 or alone else []
 
 
 def _by_patterns(doc: Doc) -> dict[int, list[Token]]:

@@ -3,6 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -70,9 +71,10 @@ class _PostReader:
         self._earlier: deque[list[Mention]] = deque(maxlen=3)
         self._last_of_block = {sentence.block: sentence.index for sentence in sentences}
         self._topics: dict[int, str | None] = {}
+        self._claims: list[Claim] = []
 
     def read(self) -> list[Claim]:
-        claims: list[Claim] = []
+        claims = self._claims
         for sentence in self._sentences:
             doc = self._docs.get(sentence.index)
             if doc is None or not len(doc):
@@ -90,12 +92,15 @@ class _PostReader:
         if not discourse.question and not self._is_doubted(block) and not (block.boilerplate and not discourse.promotional):
             reading = self._reading(sentence, doc, block, discourse)
             for relation in relations:
-                claims += self._reader.build(relation, reading)
+                claims += self._reader.build(relation, replace(reading, topic=self._topic(block, sentence, claims)))
             if not claims:
                 claims += self._listed(sentence, doc, block, reading, relations)
         effects = [relation.effect for relation in relations if relation.effect is not None]
         if block.kind not in {BlockKind.CELL}:
-            self._earlier.append(mentions(doc, effects, language))
+            terms = self._terms[sentence.index]
+            self._earlier.append(
+                mentions(doc, effects, lambda token: any(term.start <= token.idx < term.end for term in terms), language)
+            )
         return claims
 
     def _is_doubted(self, block: Block) -> bool:
@@ -111,11 +116,16 @@ class _PostReader:
             terms=self._terms[sentence.index],
             discourse=discourse,
             earlier=tuple(self._earlier),
-            topic=self._topic(block),
+            topic=None,
         )
 
-    def _topic(self, block: Block) -> str | None:
-        """The effect that the section's heading, or the title, speaks of: what "another factor" is a factor in."""
+    def _topic(self, block: Block, sentence: Sentence, here: Sequence[Claim]) -> str | None:
+        """What "another factor" is a factor in: the effect just spoken of, or that of the section's heading or title."""
+        if here:
+            return here[-1].effect.meant
+        first_of_block = sentence.index == 0 or self._sentences[sentence.index - 1].block != sentence.block
+        if not first_of_block and self._claims and self._claims[-1].sentence >= sentence.index - 2:
+            return self._claims[-1].effect.meant
         for index in (block.heading, 0):
             if index is None:
                 continue
@@ -198,14 +208,14 @@ class _PostReader:
     def _in_table(self, block: Block, reading: Reading, relations: Sequence[Relation]) -> list[Claim]:
         if block.column_header is None or block.row_header is None:
             return []
-        role = header_role(self._post.blocks[block.column_header].prose.text)
+        role, direction = header_role(self._post.blocks[block.column_header].prose.text)
         row = self._introduction(block.row_header)
         column = self._introduction(block.column_header)
-        if role is None or row is None or column is None or DOUBTED.search(column.sentence.text):
+        if row is None or column is None:
             return []
         verbal = [relation for relation in relations if relation.cause is None and relation.effect is not None]
         subject = next((token for token in row.doc if token.dep_ == "ROOT"), None)
         if verbal and subject is not None:
             return [claim for relation in verbal
                     for claim in self._reader._builder.build_listed(relation, reading, row, cause=subject, effect=None)]
-        return self._reader._builder.build_cell(role, reading, row, column)
+        return self._reader._builder.build_cell(role, direction, reading, row, column) if role else []

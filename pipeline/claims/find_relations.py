@@ -22,6 +22,8 @@ from .fill_roles import (
     subjects,
 )
 
+EXAMINING = frozenset({"identify", "detect", "diagnose", "determine", "assess", "find", "understand", "explain", "explore", "learn",
+                       "know", "see", "decide", "choose", "rule", "confirm", "check", "measure", "track", "spot", "get", "keep", "make"})
 COPULAS = frozenset({"be", "become", "remain", "prove", "seem", "appear", "stay"})
 MORE = frozenset({"more", "less", "higher", "lower", "greater", "increased", "elevated", "reduced", "raised", "decreased",
                   "twice", "smaller", "double", "extra", "added", "heightened"})
@@ -113,7 +115,9 @@ def _helped_action(token: Token, language: Language) -> Iterator[Relation]:
     if token.lower_ not in {"help", "helps", "helped", "helping"}:
         return
     for child in token.children:
-        if child.dep_ in {"xcomp", "ccomp"} and child.pos_ in VERBAL and not _frames(child, "verb", language):
+        if child.dep_ not in {"xcomp", "ccomp"} or child.lemma_.lower() in EXAMINING:
+            continue
+        if child.pos_ in VERBAL and not _frames(child, "verb", language):
             frame = CueFrame("help", "verb", "subject", "object", "increases", Strength.CAUSAL)
             goals = [grand for grand in child.children if grand.dep_ == "dobj"] or [child]
             yield from _pairs(token, frame, subjects(token), expand(goals))
@@ -131,7 +135,11 @@ def _role(token: Token, role: str) -> list[Token]:
         return subjects(token)
     if role == "object":
         return objects(token)
-    return prep_objects(token, [option.removeprefix("prep:") for option in role.split("|")])
+    for option in role.split("|"):
+        found = prep_objects(token, [option.removeprefix("prep:")])
+        if found:
+            return found
+    return []
 
 
 def _pairs(cue: Token, frame: CueFrame, causes: Iterable[Token], effects: Iterable[Token]) -> Iterator[Relation]:

@@ -13,6 +13,7 @@ from ...rules.language import Language
 from .fill_roles import SUBJECTS, VERBAL, expand
 from .find_relations import Relation
 
+CONTAINING = frozenset({"involve", "include", "require", "mean", "consist", "recommend", "suggest", "try", "consider", "avoid", "start"})
 DEFINING = frozenset({"refer", "describe", "define", "denote", "mean", "characterise", "characterize", "call", "classify"})
 
 
@@ -21,12 +22,12 @@ def keep_relations(relations: Sequence[Relation], language: Language, *, heading
     ends = {end for relation in relations for end in (relation.cause, relation.effect) if end is not None}
     kept: list[Relation] = []
     for relation in relations:
-        if relation.cue in ends and relation.cause is not relation.cue or _is_subject_gerund(relation.cue):
+        if relation.cue in ends and relation.cause != relation.cue or _is_subject_gerund(relation.cue):
             continue
         seen_through = _through_predicate(relation, language)
         if seen_through is None and _inside_noun_phrase(relation, heading=heading):
             continue
-        if _defines(relation):
+        if _defines(relation) or _is_content(relation.cue):
             continue
         kept += seen_through if seen_through is not None else [relation]
     return kept
@@ -39,6 +40,11 @@ def _is_subject_gerund(cue: Token) -> bool:
     while word.dep_ == "conj" and word.head.tag_ == "VBG":
         word = word.head
     return word.dep_ in {"csubj", "nsubj", "csubjpass", "nsubjpass"}
+
+
+def _is_content(cue: Token) -> bool:
+    """"Management involves treating the disease": the gerund says what is done, not what comes of it."""
+    return cue.tag_ == "VBG" and cue.dep_ in {"xcomp", "ccomp", "dobj", "conj"} and cue.head.lemma_.lower() in CONTAINING
 
 
 def _clause(cue: Token) -> Token | None:
@@ -58,7 +64,7 @@ def _inside_noun_phrase(relation: Relation, *, heading: bool) -> bool:
     if clause is None:
         return False
     noun = clause.head
-    slogan = clause.dep_ == "relcl" or any(child.lower_ == "to" for child in clause.children)
+    slogan = clause.dep_ == "relcl" or any(child.lower_ == "to" and child.dep_ == "aux" for child in clause.children)
     if heading and noun.dep_ == "ROOT" and slogan and noun == relation.cause:
         return False  # a slogan: "Boosters that stop colds"
     if noun not in {relation.cause, relation.effect} and not any(
@@ -79,9 +85,15 @@ def _set_off(clause: Token) -> bool:
 def _through_predicate(relation: Relation, language: Language) -> list[Relation] | None:
     """"Magnesium is a mineral that supports sleep" says of magnesium that it supports sleep."""
     clause = _clause(relation.cue)
-    if clause is None or clause.head != relation.cause or clause.dep_ not in {"relcl", "acl"}:
+    if clause is None or clause.dep_ not in {"relcl", "acl"}:
         return None
     noun = clause.head
+    if noun == relation.effect and noun.dep_ == "appos" and clause.tag_ == "VBN":
+        return [replace(relation, effect=noun.head)]
+    if noun != relation.cause:
+        return None
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in CONTAINING and noun.lemma_.lower() in language.words["empty_ends"]:
+        return [replace(relation, cause=child) for child in noun.head.children if child.dep_ in SUBJECTS]
     if noun.lemma_.lower() in language.words["generic_conditions"]:
         return None
     if noun.dep_ == "attr":
@@ -96,5 +108,7 @@ def _through_predicate(relation: Relation, language: Language) -> list[Relation]
 
 
 def _defines(relation: Relation) -> bool:
-    root = next((token for token in relation.cue.doc if token.dep_ == "ROOT"), relation.cue)
+    root = relation.cue
+    while root.head != root:
+        root = root.head
     return root.lemma_.lower() in DEFINING and relation.cue is not root and _clause(relation.cue) is not None

@@ -33,9 +33,9 @@ def concept_of(text: str, head_end: int, terms: Sequence[TermMatch], vocabulary:
     return vocabulary[chosen.concept]
 
 
-def harmed(concept: Concept, vocabulary: Vocabulary) -> Concept:
-    """The harm to a body part ("damages nerves") as a concept of its own, where the vocabulary has one."""
-    return vocabulary.get(f"{concept.id}-damage") or concept
+def harmed(concept: Concept, vocabulary: Vocabulary, ending: str = "damage") -> Concept:
+    """The harm to a body part, or the lack of a nutrient, as a concept of its own where the vocabulary has one."""
+    return vocabulary.get(f"{concept.id}-{ending}") or concept
 
 
 def _composed(terms: Sequence[TermMatch], marks: frozenset[str], ending: str, vocabulary: Vocabulary) -> Concept | None:

@@ -24,6 +24,7 @@ CAUSE_NOUNS = {"cause": ("increases", Strength.CAUSAL), "trigger": ("increases",
                "factor": ("increases", Strength.CORRELATIONAL), "remedy": ("decreases", Strength.CAUSAL), "cure": ("decreases", Strength.CAUSAL),
                "treatment": ("decreases", Strength.CAUSAL), "driver": ("increases", Strength.CAUSAL), "contributor": ("increases", Strength.CAUSAL)}
 EFFECT_HEADERS = frozenset({"benefit", "help", "effect", "does", "good", "support", "improve", "use", "used", "treat"})
+REMEDY_HEADERS = frozenset({"remedy", "treatment", "cure"})
 CAUSE_HEADERS = frozenset({"cause", "trigger", "culprit", "reason"})
 MAX_ITEM_WORDS = 14
 
@@ -103,10 +104,12 @@ def item_heads(doc: Doc) -> list[Token]:
     return []
 
 
-def header_role(text: str) -> str | None:
-    """What a column under the header ``text`` holds of the row's subject: its "effect", its "cause", or None."""
+def header_role(text: str) -> tuple[str | None, str]:
+    """What a column under the header ``text`` holds of the row's subject ("effect", "cause" or None), and the direction."""
     plain = {word.strip(".,:?").lower() for word in text.split()}
     words = plain | {word.removesuffix("s") for word in plain}
     if words & EFFECT_HEADERS and not words & {"side", "evidence"}:
-        return "effect"
-    return "cause" if words & CAUSE_HEADERS else None
+        return "effect", "relieves"
+    if words & REMEDY_HEADERS:
+        return "cause", "decreases"
+    return ("cause" if words & CAUSE_HEADERS else None), "increases"

@@ -1,6 +1,6 @@
 """What "this", "it", "they", "this overgrowth" or "its deficiency" stands for, from what the text named before."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -24,15 +24,18 @@ class Mention:
     role: str
 
 
-def mentions(doc: Doc, effects: Sequence[Token], language: Language) -> list[Mention]:
-    """The phrases of a sentence that the next one may refer to: effects of its claims, subject, objects, the rest."""
+def mentions(doc: Doc, effects: Sequence[Token], known: Callable[[Token], bool], language: Language) -> list[Mention]:
+    """The phrases of a sentence that the next one may refer to: effects of its claims, subject, objects, the rest.
+
+    ``known`` says whether a token stands in a name of the vocabulary; an effect that nobody can name is passed over.
+    """
     found: list[Mention] = []
     for token in doc:
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod", "npadvmod"}:
             continue
-        main = token.head.dep_ == "ROOT" or token.head.dep_ == "conj" and token.head.head.dep_ == "ROOT"
+        main = token.head.dep_ in {"ROOT", "ccomp"} or token.head.dep_ == "conj" and token.head.head.dep_ == "ROOT"
         is_subject = token.dep_ in {"nsubj", *PASSIVE_SUBJECTS}
-        role = "effect" if token in effects else "subject" if is_subject and main else "other"
+        role = "effect" if token in effects and known(token) else "subject" if is_subject and main else "other"
         if token.dep_ in {"dobj"} and role == "other":
             role = "object"
         found.append(_mention(token, role, language))
@@ -83,7 +86,9 @@ def _inside(head: Token, language: Language) -> str | None:
     """"While it …, X …" and "X …, and it …": the antecedent stands in the same sentence."""
     if head.lower_ not in {"it", "they", "them"}:
         return None
-    before = _subjects_before(head)
+    before = _subjects_before(head) or [
+        token for token in head.doc[: head.i] if token.dep_ == "dobj" and token.pos_ in {"NOUN", "PROPN"}
+    ]
     return _own_words(before[-1], language) if before and head.i > 2 else None
 
 

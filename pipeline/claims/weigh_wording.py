@@ -14,7 +14,7 @@ from ...rules.scales import Strength
 from .fill_roles import SUBJECTS, VERBAL
 
 NEGATING_VERBS = frozenset({"fail", "refuse", "cease", "lack"})
-NOT_ONLY = frozenset({"only", "just", "merely", "simply", "necessarily"})
+NOT_ONLY = frozenset({"only", "just", "merely", "simply", "necessarily", "always", "all"})
 EVIDENCE_NOUNS = frozenset({"evidence", "proof", "data", "indication", "study", "studies", "trial", "research", "support", "link"})
 SCARCE = frozenset({"no", "little", "insufficient", "limited", "scant", "any", "enough", "weak", "poor"})
 DENYING = frozenset({"myth", "misconception", "untrue", "false", "falsehood", "hoax", "unlikely", "fallacy"})

@@ -81,7 +81,7 @@ def assert_sound(post: Post) -> None:
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_every_position_is_true(suffix: str) -> None:
-    @settings(max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(documents(suffix), st.data())
     def check(text: str, data: st.DataObject) -> None:
         post = mark_boilerplate(READERS[suffix]("post", text))
@@ -98,7 +98,7 @@ def test_every_position_is_true(suffix: str) -> None:
 def test_line_endings_change_nothing_but_the_places(suffix: str) -> None:
     """LF, CRLF and CR give the same blocks."""
 
-    @settings(max_examples=3000, deadline=None)
+    @settings(max_examples=60, deadline=None)
     @given(documents(suffix).map(lambda text: text.replace("\r\n", "\n").replace("\r", "\n")))
     def check(text: str) -> None:
         plain = _shape(READERS[suffix]("post", text))

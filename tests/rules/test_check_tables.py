@@ -22,7 +22,10 @@ TABLES = {
             "nausea,nausea,symptom,sickness,,,",
         ],
     ),
-    "contested.csv": (contested.COLUMNS, ["detox-diet,vague-marketing,named diet,warning,Nobody says what it removes.,b-2021"]),
+    "contested.csv": (
+        contested.COLUMNS,
+        ["detox-diet,vague-marketing,named diet,warning,Nobody says what it removes.,b-2021"],
+    ),
     "sources/all.csv": (
         evidence.SOURCE_COLUMNS,
         [
@@ -38,6 +41,7 @@ TABLES = {
         ],
     ),
 }
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -74,7 +78,13 @@ def test_sound_tables_have_no_problem(folder: Path) -> None:
         ("evidence/all.csv", 3, "ginger,nausea", "ginger,sickness", "effect 'sickness' is no concept"),
         ("evidence/all.csv", 3, "2026-11-20", "2022-01-01", "older than three years"),
         ("evidence/all.csv", 3, "2026-11-20", "20 November", "reviewed_on is '20 November'"),
-        ("evidence/all.csv", 3, "Ginger may ease it.", "Fewer people felt sick.", "word for word: 'Fewer people felt sick.'"),
+        (
+            "evidence/all.csv",
+            3,
+            "Ginger may ease it.",
+            "Fewer people felt sick.",
+            "word for word: 'Fewer people felt sick.'",
+        ),
         ("evidence/all.csv", 3, "Ginger may ease it.", "", "summary is empty"),
         ("evidence/all.csv", 2, "no-effect,low", "no-effect,very-low", "the relation is not-shown"),
         ("evidence/all.csv", 3, "a-2020", "", "sources is empty"),

@@ -9,7 +9,9 @@ from overclaim.rules.scales import Certainty, Relation, Strength
 from overclaim.rules.source_error import SourceError
 
 SOURCE = "a-2020,Title,2020,rct,10.1000/a,,Journal,,https://example.org/a,2026-11-21,It helped a little.\n"
-ROW = "{id},ginger,nausea,decreases,low,curator,small,rct,adults,,placebo,,Ginger may ease nausea.,{sources},2026-11-21\n"
+ROW = (
+    "{id},ginger,nausea,decreases,low,curator,small,rct,adults,,placebo,,Ginger may ease nausea.,{sources},2026-11-21\n"
+)
 
 
 def write(folder: Path, rows: str, sources: str = SOURCE) -> Path:
@@ -45,7 +47,9 @@ def test_more_certainty_never_permits_less(relation: Relation) -> None:
 
 
 def test_rows_are_found_by_id_and_by_pair(tmp_path: Path) -> None:
-    rows = ROW.format(id="ginger--nausea", sources="a-2020") + ROW.format(id="ginger--nausea--pregnancy", sources="a-2020")
+    rows = ROW.format(id="ginger--nausea", sources="a-2020") + ROW.format(
+        id="ginger--nausea--pregnancy", sources="a-2020"
+    )
     table = load_evidence(write(tmp_path, rows))
     assert len(table) == 2
     assert table["ginger--nausea"].permitted is Strength.CONDITIONAL
@@ -74,7 +78,10 @@ def test_the_version_follows_the_content(tmp_path: Path) -> None:
     ("row", "problem"),
     [
         (ROW.format(id="ginger--nausea", sources=""), r"all\.csv:2: has no source"),
-        (ROW.format(id="ginger--nausea", sources="b-2021"), r"all\.csv:2: sources names no source of the table: b-2021"),
+        (
+            ROW.format(id="ginger--nausea", sources="b-2021"),
+            r"all\.csv:2: sources names no source of the table: b-2021",
+        ),
         (ROW.format(id="g", sources="a-2020").replace("low", "lowish"), "certainty is 'lowish'"),
         (ROW.format(id="g", sources="a-2020").replace("small", "tiny"), "size is 'tiny'"),
         (ROW.format(id="g", sources="a-2020").replace("2026-11-21", "21 Nov"), "not a day"),

@@ -105,7 +105,10 @@ def test_two_rules_may_not_yield_to_each_other(tmp_path: Path) -> None:
 
 def test_parameters_of_other_kinds_are_decoded(tmp_path: Path) -> None:
     params = GOOD.index("[params]")
-    verdict = GOOD[:params].replace('"phrase"', '"verdict"') + '[params]\nverdict = "overstated"\nseverity_by_gap = ["note", "error"]\n'
+    verdict = (
+        GOOD[:params].replace('"phrase"', '"verdict"')
+        + '[params]\nverdict = "overstated"\nseverity_by_gap = ["note", "error"]\n'
+    )
     document = GOOD[:params].replace('"phrase"', '"document"') + '[params]\nstates = "author"\nmin_words = 3\n'
     write(tmp_path, verdict, name="first")
     write(tmp_path, document, name="second")

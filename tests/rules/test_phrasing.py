@@ -8,7 +8,11 @@ from overclaim.rules.phrasing import Phrasing, find_ranges
 @pytest.mark.parametrize(
     ("pattern", "text", "found"),
     [
-        ("game changer", "A Game-changer, a game changer and a game\nchanger.", ["Game-changer", "game changer", "game\nchanger"]),
+        (
+            "game changer",
+            "A Game-changer, a game changer and a game\nchanger.",
+            ["Game-changer", "game changer", "game\nchanger"],
+        ),
         ("cures?", "It cures; secures no one; procure.", ["cures"]),
         ("don't know", "They don\u2019t know and don't know.", ["don\u2019t know", "don't know"]),
         ("has (?P<mark>no side effects)", "It has no side effects.", ["no side effects"]),

@@ -69,7 +69,9 @@ def test_keys_are_unique_over_the_files_of_a_folder(tmp_path: Path) -> None:
 
 
 def test_cells_are_read_as_what_they_should_be(tmp_path: Path) -> None:
-    path = write(tmp_path, "id,certainty,day\na|b c,very-low,2026-11-21\n,lowish,21.11.2026\na|a,low,20261121\na||b,low,x\n")
+    path = write(
+        tmp_path, "id,certainty,day\na|b c,very-low,2026-11-21\n,lowish,21.11.2026\na|a,low,20261121\na||b,low,x\n"
+    )
     good, wrong, twice, hole = read_table(path, COLUMNS)
     assert good.several("id") == ("a", "b c")
     assert good.member("certainty", Certainty) is Certainty.VERY_LOW

@@ -79,7 +79,7 @@ class _Inversion:
             return True
         return word.pos in {"VERB", "AUX"} and self.predicate.pos != "VERB" and word.tag in _FINITE
 
-    def _complement_moves(self, word: Word) -> bool:
+    def _complement_moves(self, _word: Word) -> bool:
         return not self.is_adjectival and self.predicate.pos not in {"NOUN", "PRON"} and not self.has_case
 
     def predicate_label(self) -> str:

@@ -32,7 +32,7 @@ def parse_sentence(lines: list[str]) -> Sentence:
     for row in rows:
         if "-" in row[0]:
             first, last = (int(part) for part in row[0].split("-"))
-            inside.update({place: False for place in range(first, last)})
+            inside.update(dict.fromkeys(range(first, last), False))
             inside[last] = "SpaceAfter=No" not in row[9]
     words = [_word(row, inside) for row in rows if row[0].isdigit()]
     starts = any(line.startswith(("# newpar id", "# newdoc id")) for line in comments)
