@@ -5,41 +5,33 @@ import json
 import sys
 import traceback
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, ParamSpec
+from typing import TYPE_CHECKING, Annotated, Literal, ParamSpec
 
 import typer
 
 from .pipeline.load_model import UnusableModel
+from .reports.console import ExitCode, make_console, page_of, print_lines, print_records, tell
+from .reports.summary import Summary
 from .rules.settings import FailOn, Settings, load_settings
 from .rules.source_error import SourceError
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from .pipeline.run import Checker
     from .pipeline.values import PostResult
-    from .reports.summary import Summary
 
 RULES = Path(__file__).parent / "rules"
-FINE, FOUND, WRONG_INPUT, OUR_FAULT = 0, 1, 2, 3
 
-app = typer.Typer(
-    help="Finds health claims that say more than the evidence does.",
-    add_completion=False,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
+app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 tables = typer.Typer(help="The tables that checks rest on.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(tables, name="evidence")
 
 Parameters = ParamSpec("Parameters")
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Posts, folders of posts, or - for standard input.")]
-ModelName = Annotated[str | None, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline to read with.")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Posts, folders of posts, or - for stdin.")]
+ModelName = Annotated[str | None, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline.")]
 Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="TOML file with fail-on and [rules].")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program a fault of ours happened.")]
 ForPeople = Annotated[Literal["text", "json"], typer.Option("--format", help="For people or for programs.")]
@@ -57,8 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         app(None if arguments is None else list(arguments), prog_name="overclaim")
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else FINE
-    return FINE
+        return end.code if isinstance(end.code, int) else ExitCode.FINE
+    return ExitCode.FINE
 
 
 def answers(command: Callable[Parameters, int]) -> Callable[Parameters, None]:
@@ -73,9 +65,10 @@ def answers(command: Callable[Parameters, int]) -> Callable[Parameters, None]:
             code = tell(str(problem))
         except BrokenPipeError:  # whoever read our output has had enough
             sys.stdout = None
-            code = WRONG_INPUT
+            code = ExitCode.WRONG_INPUT
         except Exception as fault:  # noqa: BLE001 - the one place where a fault of ours becomes an exit code
-            code = tell(f"this is a fault of overclaim, not of your files: {type(fault).__name__}: {fault}", OUR_FAULT)
+            told = f"this is a fault of overclaim, not of your files: {type(fault).__name__}: {fault}"
+            code = tell(told, ExitCode.OUR_FAULT)
             if kwargs.get("debug"):
                 traceback.print_exc()
         raise typer.Exit(code)
@@ -84,7 +77,9 @@ def answers(command: Callable[Parameters, int]) -> Callable[Parameters, None]:
 
 
 @app.callback(invoke_without_command=True)
-def options(show_version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False) -> None:
+def options(
+    show_version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+) -> None:
     """Finds health claims that say more than the evidence does."""
     if show_version:
         print(f"overclaim {version('overclaim')}")
@@ -96,16 +91,18 @@ def options(show_version: Annotated[bool, typer.Option("--version", help="Show t
 def check(
     paths: Paths,
     format: Annotated[Literal["terminal", "json"], typer.Option("--format")] = "terminal",
-    fail_on: Annotated[FailOn | None, typer.Option(help="Exit with 1 at this severity or above [default: error].")] = None,
+    fail_on: Annotated[
+        FailOn | None, typer.Option(help="Exit with 1 at this severity or above [default: error].")
+    ] = None,
     config: Config = None,
     model: ModelName = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="One line a finding, nothing else.")] = False,
     debug: Debug = False,
 ) -> int:
     """Flag wording that says more than the evidence, with the evidence and a fairer sentence."""
+    from .corpus.check_paths import check_paths
     from .reports.json_report import JsonReport
     from .reports.progress import shown_progress
-    from .reports.summary import Summary
     from .reports.terminal_report import TerminalReport
 
     settings = read_settings(config)
@@ -118,62 +115,57 @@ def check(
     summary = Summary()
     report.begin()
     with shown_progress(paths, quiet=quiet) as advance:
-        for result in results(checker, paths):
+        for result in named(check_paths(paths, checker)):
             summary.add(result)
             report.add(result)
             advance()
     report.end(summary)
-    return exit_code(summary, fail_on or settings.fail_on or FailOn.ERROR)
+    return summary.exit_code(fail_on or settings.fail_on or FailOn.ERROR)
 
 
 @app.command()
 @answers
 def claims(paths: Paths, format: Lines = "jsonl", model: ModelName = None, debug: Debug = False) -> int:
     """Print every relation that the posts assert, one JSON object a line."""
+    from .corpus.check_paths import check_paths
     from .reports.records import PostRecords
-    from .reports.summary import Summary
 
     summary = Summary()
-    for result in results(make_checker(model), paths):
+    for result in named(check_paths(paths, make_checker(model))):
         summary.add(result)
         if result.post is not None:
             records = PostRecords(result.post, result.sentences)
             print_records(map(records.claim, result.claims))
-    return exit_code(summary, FailOn.NEVER)
+    return summary.exit_code(FailOn.NEVER)
 
 
 @app.command()
 @answers
 def entities(paths: Paths, format: Lines = "jsonl", model: ModelName = None, debug: Debug = False) -> int:
     """Print every health entity of the posts, one JSON object a line."""
-    from .corpus.read_posts import UnreadablePost, read_posts
+    from .corpus.check_paths import find_entities
     from .reports.records import PostRecords
 
     checker = make_checker(model)
     checker.model.recogniser  # noqa: B018 - loads it, so that a broken model stops the run before its first post
-    code = FINE
-    for post in read_posts(paths):
-        if isinstance(post, UnreadablePost):
-            code = tell(str(post))
-            continue
-        try:
-            found = checker.find_entities(post)
-        except Exception as error:  # noqa: BLE001 - one bad post never loses the others' results
-            code = tell(f"{post.path}: could not be read: {type(error).__name__}: {error}")
-        else:
-            print_records(map(PostRecords(post).entity, found))
-    return code
+    summary = Summary()
+    for result in named(find_entities(paths, checker)):
+        summary.add(result)
+        if result.post is not None:
+            print_records(map(PostRecords(result.post, ()).entity, result.entities))
+    return summary.exit_code(FailOn.NEVER)
 
 
 @app.command()
 @answers
 def explain(
-    name: Annotated[str, typer.Argument(metavar="RULE|TERM|EVIDENCE-ID", help="A rule, a health term or an evidence row.")],
+    name: Annotated[
+        str, typer.Argument(metavar="RULE|TERM|EVIDENCE-ID", help="A rule, a health term or an evidence row.")
+    ],
     debug: Debug = False,
 ) -> int:
     """Show a rule with its examples, a term with its evidence, or an evidence row with its sources."""
     from .reports.explain import Knowledge, UnknownName, explain
-    from .reports.terminal_report import make_console, page_of
     from .rules.evidence import load_evidence
     from .rules.load_packs import load_packs
     from .rules.vocabulary import load_vocabulary
@@ -183,7 +175,7 @@ def explain(
         print_lines(explain(page_of(make_console(sys.stdout)), name, known))
     except UnknownName as problem:
         return tell(str(problem))
-    return FINE
+    return ExitCode.FINE
 
 
 @app.command()
@@ -198,21 +190,22 @@ def rules(format: ForPeople = "text", config: Config = None, debug: Debug = Fals
         print(json.dumps([rule_record(rule) for rule in chosen], ensure_ascii=False, indent=2))
     else:
         print_lines(table_lines(chosen))
-    return FINE
+    return ExitCode.FINE
 
 
 @app.command()
 @answers
 def trace(
-    target: Annotated[str, typer.Argument(metavar="TEXT|PATH[:LINE]", help="A sentence, or where in a post it stands.")],
+    target: Annotated[
+        str, typer.Argument(metavar="TEXT|PATH[:LINE]", help="A sentence, or where in a post it stands.")
+    ],
     model: ModelName = None,
     debug: Debug = False,
 ) -> int:
     """Show what every stage makes of a sentence: names, tree, claim and why, evidence, findings."""
     from .corpus.read_posts import UnreadablePost
-    from .reports.terminal_report import make_console, page_of
     from .reports.trace_report import trace_lines
-    from .reports.trace_target import read_target
+    from .reports.trace_target import parses, read_target
 
     try:
         found = read_target(target)
@@ -224,9 +217,10 @@ def trace(
     if not chosen:
         return tell(f"{target}: no sentence stands on that line")
     page = page_of(make_console(sys.stdout))
+    trees = parses(checker, found.post, result.sentences)
     for sentence in chosen:
-        print_lines(trace_lines(page, result, sentence, parse_of(checker, sentence.text), checker.evidence))
-    return FINE
+        print_lines(trace_lines(page, result, sentence, trees.get(sentence.index), checker.evidence))
+    return ExitCode.FINE
 
 
 @tables.command("check")
@@ -240,18 +234,20 @@ def check_evidence(
     from .reports.table_problems import problem_lines, problems_record
     from .rules.check_tables import check_tables
 
-    problems = check_tables(RULES if folder is None else folder, date.today())  # noqa: DTZ011 - the reader's own day
+    problems = check_tables(RULES if folder is None else folder, date.today())
     if format == "json":
         print(json.dumps(problems_record(problems), ensure_ascii=False, indent=2))
     else:
         print_lines(problem_lines(problems))
-    return WRONG_INPUT if problems else FINE
+    return ExitCode.WRONG_INPUT if problems else ExitCode.FINE
 
 
 @app.command()
 @answers
 def score(
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH...]", help="Labelled files; without, our gold.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH...]", help="Labelled files; without, our gold.")
+    ] = None,
     posts: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Where the posts of gold claims are.")] = None,
     misses: Annotated[bool, typer.Option("--misses", help="Show what was read otherwise.")] = False,
     format: Annotated[Literal["table", "json"], typer.Option("--format")] = "table",
@@ -265,7 +261,7 @@ def score(
 
     scores = score_paths(paths or [], make_checker(model), posts)
     print((render_json if format == "json" else render_table)(scores, misses=misses), end="")
-    return WRONG_INPUT if scores.failed else FINE
+    return ExitCode.WRONG_INPUT if scores.failed else ExitCode.FINE
 
 
 def read_settings(path: Path | None) -> Settings:
@@ -289,49 +285,12 @@ def make_checker(model: str | None, settings: Settings | None = None) -> "Checke
     return run.Checker(made.model, made.vocabulary, made.evidence, chosen)
 
 
-def results(checker: "Checker", paths: Sequence[str]) -> "Iterator[PostResult]":
-    """Each post's result as soon as it is there; one that could not be read or checked is named on standard error."""
-    from .corpus.read_posts import UnreadablePost, read_posts
-    from .pipeline.values import PostResult
-
-    for post in read_posts(paths):
-        if isinstance(post, UnreadablePost):
-            result = PostResult(post.path, failure=post.reason)
-        else:
-            (result,) = checker.check_posts([post])
+def named(results: "Iterable[PostResult]") -> "Iterator[PostResult]":
+    """The results; a post that could not be read or checked is named on standard error."""
+    for result in results:
         if result.failure is not None:
             tell(f"{result.path}: {result.failure}")
         yield result
-
-
-def exit_code(summary: "Summary", fail_on: FailOn) -> int:
-    """2 where a post could not be checked, else 1 where a finding reaches ``fail_on``, else 0."""
-    if summary.failures or not summary.posts:
-        return WRONG_INPUT
-    return FOUND if fail_on.severity is not None and summary.reaches(fail_on.severity) else FINE
-
-
-def tell(problem: str, code: int = WRONG_INPUT) -> int:
-    """Name a problem in one line on standard error; returns the exit code."""
-    from .reports.plain_text import on_one_line
-
-    print(f"overclaim: {on_one_line(problem)}", file=sys.stderr)
-    return code
-
-
-def print_records(records: Iterable[Mapping[str, Any]]) -> None:
-    """One JSON object a line on standard output."""
-    for record in records:
-        print(json.dumps(record, ensure_ascii=False))
-
-
-def print_lines(lines: "Iterable[Text]") -> None:
-    """Lines on standard output, in colour on a terminal."""
-    from .reports.terminal_report import make_console
-
-    console = make_console(sys.stdout)
-    for line in lines:
-        console.print(line, soft_wrap=True)
 
 
 if __name__ == "__main__":

@@ -109,7 +109,7 @@ class _Marker:
                     end = self._end_of_teasers(index)
                 elif opener := opens_references(block.prose.text):
                     end = self._end_of_references(index, sure=opener.sure)
-                if end > index + 1 or (opens_teasers(block.prose.text)):
+                if end > index + 1 or opens_teasers(block.prose.text):
                     self._marks[index:end] = [True] * (end - index)
             index = end
 
@@ -264,20 +264,8 @@ class _Marker:
 
 _BODY_HEADINGS = frozenset(
     {
-        "conclusion",
-        "conclusions",
-        "summary",
-        "in summary",
-        "the bottom line",
-        "bottom line",
-        "takeaway",
-        "takeaways",
-        "key takeaways",
-        "faq",
-        "faqs",
-        "frequently asked questions",
-        "final thoughts",
-        "discussion",
+        *("conclusion", "conclusions", "summary", "in summary", "the bottom line", "bottom line", "takeaway"),
+        *("takeaways", "key takeaways", "faq", "faqs", "frequently asked questions", "final thoughts", "discussion"),
     }
 )
 

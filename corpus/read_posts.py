@@ -18,7 +18,7 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_posts(paths: Sequence[str]) -> Iterator[Post | UnreadablePost]:
-    """Every post that the paths lead to, in order; what cannot be read is yielded as the error, and the rest goes on."""
+    """Every post that the paths lead to, in order; what cannot be read is yielded as its error."""
     for found in find_posts(paths):
         if isinstance(found, UnreadablePost):
             yield found

@@ -135,6 +135,7 @@ def _post_path(gold: Path, name: str, folder: Path | None) -> Path:
 if __name__ == "__main__":  # until cli.py has the command
     import argparse
     import importlib
+    import sys
 
     from ..pipeline.run import make_checker
 
@@ -147,4 +148,4 @@ if __name__ == "__main__":  # until cli.py has the command
     given = options.parse_args()
     scored = score_paths(given.paths or ([given.gold] if given.gold else []), make_checker(), given.posts)
     report = importlib.import_module(f"overclaim.reports.score_{given.format}")
-    print(getattr(report, f"render_{given.format}")(scored, misses=given.misses), end="")
+    sys.stdout.write(getattr(report, f"render_{given.format}")(scored, misses=given.misses))

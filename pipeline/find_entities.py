@@ -1,6 +1,7 @@
 """Finds health entities: vocabulary names first, a post's own abbreviations, the recogniser for what no name covers."""
 
 import re
+import warnings
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -47,17 +48,23 @@ def _own_abbreviations(
     candidates = [index for index, sentence in enumerate(sentences) if IN_BRACKETS.search(sentence.text)]
     if not candidates:
         return []
-    from scispacy.abbreviation import AbbreviationDetector
-
-    detect = AbbreviationDetector(tokenise)
     names: dict[str, Name] = {}
     for index in candidates:
-        doc = detect(tokenise.make_doc(sentences[index].text))
+        doc = _detect_abbreviations(sentences[index].text, tokenise)
         for short in doc._.abbreviations:
             concept = _concept_at(found[index], short._.long_form.start_char, short._.long_form.end_char)
             if concept is not None and short.text not in names:
                 names[short.text] = Name(short.text, concept, as_written=True)
     return list(names.values())
+
+
+def _detect_abbreviations(text: str, tokenise: "Pipeline") -> "Doc":
+    from scispacy.abbreviation import AbbreviationDetector
+
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"\[W036\]")  # it warns of every text without an abbreviation
+        found: Doc = AbbreviationDetector(tokenise)(tokenise.make_doc(text))
+    return found
 
 
 def _concept_at(terms: Iterable[TermMatch], start: int, end: int) -> str | None:

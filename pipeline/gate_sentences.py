@@ -1,47 +1,124 @@
-"""Chooses the sentences worth parsing: those with a word that can state a relation, and those their pronouns need."""
+"""Chooses the sentences worth parsing: those with words that can state a relation, and those their pronouns need.
+
+Parsing is most of a check's cost. A verb that takes a plain object opens the gate by itself; an adjective, a noun or
+a verb that needs its preposition opens it only where the words around it could complete the shape.
+"""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from ..rules.language import Language
+from ..rules.language import CueFrame, Language, inflections
 from .values import Block, BlockKind, Post, Sentence
 
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
-POINTS_BACK = re.compile(r"\b(?:this|these|it|they|its|their|them|those|such|both|which)\b", re.IGNORECASE)
-RISK = re.compile(r"\b(?:likely|risks?|odds|rates?|chances?|prone|susceptible|vulnerable|makes?|made|making|keeps?|leaves?)\b")
+POINTS_BACK = re.compile(r"\b(?:this|these|it|they|its|their|them|such|both)\b", re.IGNORECASE)
+RISK = re.compile(
+    r"\b(?:more|less|most) (?:likely|prone|susceptible|vulnerable)\b"
+    r"|\b(?:higher|lower|greater|increased|elevated|reduced|raised|decreased|at|heightened)\s(?:\w+\s){0,2}(?:risks?|odds|rates?|chances?)\b"
+    r"|\b(?:due to|because of|owing to|thanks to|as a result of|as a consequence of)\b"
+    r"|\b(?:makes?|made|making|keeps?|leaves?)\s(?:\w+\s){1,4}(?:worse|better|sick|ill|fat|tired|hard|harder|easier|stronger|weaker|healthy|"
+    r"healthier|prone|vulnerable|sensitive|more|less)\b"
+)
 LISTED = frozenset({BlockKind.ITEM, BlockKind.CELL, BlockKind.DEFINITION})
+BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "become", "becomes", "remain", "remains", "as"})
+BARE_NOUNS = frozenset({"factor", "cause", "contributor", "trigger", "culprit", "driver", "reason"})
+# Forms that prose uses far more often as a noun or adjective than as the verb that states a relation.
+MOSTLY_NOUNS = frozenset({"controlled", "limited", "results", "targeted", "ages", "aged", "age", "setting", "open", "lower"})
+AFTER_VERB, AFTER_ADJECTIVE, AFTER_NOUN, BEFORE_NOUN, BEFORE_LIGHT = 6, 4, 4, 9, 7
 
 
-def sentences_to_parse(post: Post, sentences: Sequence[Sentence], language: Language) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What must stand near a word for it to open the gate: one of ``after`` behind it, one of ``before`` ahead of it."""
+
+    after: frozenset[str]
+    within: int
+    before: frozenset[str] = frozenset()
+
+
+class SentenceGate:
+    """Says of a sentence whether it could hold a claim, by its words alone."""
+
+    def __init__(self, language: Language) -> None:
+        self._strong: set[str] = set()
+        self._openings: dict[str, list[Opening]] = {}
+        self._light = frozenset(
+            form for verb in language.words["light_verbs"] - {"be"} for form in inflections(verb, "verb")
+        ) | {"there"}
+        for (pos, form), frames in language.frames.items():
+            for frame in frames:
+                self._add(pos, form, frame)
+        self._known = self._strong | self._openings.keys()
+
+    def opens(self, text: str) -> bool:
+        """Whether any word of ``text``, with what stands around it, can state a relation."""
+        words = WORD.findall(text.lower())
+        if not self._strong.isdisjoint(words) or RISK.search(text.lower()):
+            return True
+        return any(word in self._openings and self._fits(words, index) for index, word in enumerate(words))
+
+    def _add(self, pos: str, form: str, frame: CueFrame) -> None:
+        prepositions = _prepositions(frame)
+        if pos == "verb" and not prepositions and form not in MOSTLY_NOUNS:
+            self._strong.add(form)
+        elif pos == "verb":
+            self._open(form, Opening(prepositions or frozenset({"the", "a", "your", "their"}), AFTER_VERB if prepositions else 1))
+        elif pos == "adj":
+            self._open(form, Opening(prepositions, AFTER_ADJECTIVE))
+        elif pos == "light":
+            self._open(form, Opening(prepositions | {"between"}, AFTER_NOUN, self._light))
+        else:
+            self._open(form, Opening(prepositions, AFTER_NOUN, BEING))
+            if frame.lemma in BARE_NOUNS:
+                self._open(form, Opening(frozenset(), 0, BEING))
+
+    def _open(self, form: str, opening: Opening) -> None:
+        openings = self._openings.setdefault(form, [])
+        if opening not in openings:
+            openings.append(opening)
+
+    def _fits(self, words: list[str], index: int) -> bool:
+        for opening in self._openings[words[index]]:
+            behind = words[index + 1 : index + 1 + opening.within]
+            if opening.after and opening.after.isdisjoint(behind):
+                continue
+            near = words[max(0, index - BEFORE_NOUN) : index] + words[index + 1 : index + 1 + BEFORE_NOUN]
+            if not opening.before or not opening.before.isdisjoint(near):
+                return True
+        return False
+
+
+def _prepositions(frame: CueFrame) -> frozenset[str]:
+    roles = "|".join(role for role in (frame.cause, frame.effect) if role.startswith("prep:"))
+    return frozenset(option.removeprefix("prep:") for option in roles.split("|") if option)
+
+
+def sentences_to_parse(post: Post, sentences: Sequence[Sentence], gate: SentenceGate) -> list[int]:
     """Indexes of the sentences that must be parsed, ascending.
 
-    Chosen are sentences with a cue, the two before one that points back, items and cells, and what introduces them.
+    Chosen are sentences that open the gate, the one before one that points back, items and cells, and what introduces
+    them.
     """
     chosen: set[int] = set()
-    first_of_block: dict[int, list[int]] = {}
+    of_block: dict[int, list[int]] = {}
     for sentence in sentences:
-        first_of_block.setdefault(sentence.block, []).append(sentence.index)
+        of_block.setdefault(sentence.block, []).append(sentence.index)
     for sentence in sentences:
         block = post.blocks[sentence.block]
-        cued = has_cue(sentence.text, language)
-        if cued or block.kind in LISTED:
+        opened = gate.opens(sentence.text)
+        if opened or block.kind in LISTED:
             chosen.add(sentence.index)
             if block.kind in LISTED:
-                chosen.update(_introduction(block, first_of_block))
-        if cued and POINTS_BACK.search(sentence.text[:120]):
-            chosen.update(index for index in (sentence.index - 1, sentence.index - 2) if index >= 0)
+                chosen.update(_introduction(block, of_block))
+            elif sentence.index and POINTS_BACK.search(sentence.text[:100]):
+                chosen.add(sentence.index - 1)
     return sorted(chosen)
 
 
-def has_cue(text: str, language: Language) -> bool:
-    """Whether any word of ``text`` can state a relation."""
-    lower = text.lower()
-    return not language.gate.isdisjoint(WORD.findall(lower)) or RISK.search(lower) is not None
-
-
-def _introduction(block: Block, sentences_of: dict[int, list[int]]) -> list[int]:
+def _introduction(block: Block, of_block: dict[int, list[int]]) -> list[int]:
     found: list[int] = []
     for index in (block.lead_in, block.heading, block.column_header, block.row_header):
         if index is not None:
-            found += sentences_of.get(index, [])[-1:]
+            found += of_block.get(index, [])[-1:]
     return found

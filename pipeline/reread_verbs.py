@@ -70,7 +70,6 @@ def _without_it(doc: Doc, trial: Doc) -> Doc:
         tags=[token.tag_ for token in rest],
         pos=[token.pos_ for token in rest],
         morphs=[str(token.morph) for token in rest],
-        lemmas=[token.lemma_ for token in rest],
         heads=[max(token.head.i - 1, 0) for token in rest],
         deps=[token.dep_ for token in rest],
     )
@@ -98,7 +97,7 @@ def _with_stand_in(doc: Doc, place: int) -> Doc:
     words[place] = STAND_INS[words[place].lower().endswith("s")]
     trial = Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
     for token in trial[1:]:
-        token.is_sent_start = False
+        token.is_sent_start = doc[token.i].is_sent_start
     return trial
 
 
@@ -109,8 +108,6 @@ def _is_clause(verb: Token) -> bool:
 
 
 def _laid_over(doc: Doc, trial: Doc, place: int) -> Doc:
-    lemmas = [token.lemma_ for token in trial]
-    lemmas[place] = doc[place].lower_.removesuffix("s")
     return Doc(
         doc.vocab,
         words=[token.text for token in doc],
@@ -118,7 +115,6 @@ def _laid_over(doc: Doc, trial: Doc, place: int) -> Doc:
         tags=[token.tag_ for token in trial],
         pos=[token.pos_ for token in trial],
         morphs=[str(token.morph) for token in trial],
-        lemmas=lemmas,
         heads=[token.head.i for token in trial],
         deps=[token.dep_ for token in trial],
     )

@@ -14,11 +14,12 @@ from .checks import Reading
 from .claims.extract_claims import ClaimReader
 from .find_entities import entities_of, find_terms, recognise_entities
 from .find_evidence import find_evidence
-from .gate_sentences import sentences_to_parse
+from .gate_sentences import SentenceGate, sentences_to_parse
 from .judge_claims import judge_claims
 from .load_model import Model, load_model
 from .match_terms import TermMatcher
 from .parse_sentences import parse_texts
+from .recognise_ends import recognise_ends
 from .reread_verbs import reread_verbs
 from .split_sentences import split_sentences
 from .suggest_wording import suggest_for
@@ -41,15 +42,20 @@ class Checker:
     def _claim_reader(self) -> ClaimReader:
         return ClaimReader(self.vocabulary, load_language(), self._matcher)
 
+    @cached_property
+    def _gate(self) -> SentenceGate:
+        return SentenceGate(load_language())
+
     def check_post(self, post: Post) -> PostResult:
         """Everything about one post. A fault inside becomes the result's ``failure``; it is never raised."""
         sentences = split_sentences(post)
         terms = find_terms(post, sentences, self._matcher, self.model.parser)
-        chosen = sentences_to_parse(post, sentences, self._claim_reader.language)
+        chosen = sentences_to_parse(post, sentences, self._gate)
         language = self._claim_reader.language
         parsed = list(parse_texts((sentences[index].text for index in chosen), self.model.parser))
         docs = dict(zip(chosen, reread_verbs(parsed, self.model.parser, language), strict=True))
         claims = self._claim_reader.extract(post, sentences, docs, terms)
+        claims = recognise_ends(claims, post, sentences, self.model)
         claims = find_evidence(claims, self.evidence, self.vocabulary)
         entities = entities_of(post, sentences, terms, self.vocabulary)
         reading = Reading(post, sentences, entities, claims, self.vocabulary, self.evidence)

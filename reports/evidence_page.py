@@ -23,7 +23,9 @@ def evidence_lines(page: Page, row: EvidenceRow, vocabulary: Vocabulary, table: 
     cause, effect = (concept.name if (concept := vocabulary.get(one)) else one for one in (row.cause, row.effect))
     yield Text.assemble((row.id, "bold"), f"  {cause} -> {effect}")
     yield Text()
-    said = f"{row.relation.replace('-', ' ')}, {row.certainty.replace('-', ' ')} certainty ({GRADED_BY[row.certainty_by]})"
+    said = (
+        f"{row.relation.replace('-', ' ')}, {row.certainty.replace('-', ' ')} certainty ({GRADED_BY[row.certainty_by]})"
+    )
     size = f", {row.size} effect" if row.size else ""
     yield from labelled(page, "finding", f"{said}{size}, {row.design.replace('-', ' ')}")
     yield from labelled(page, "", row.summary)
@@ -40,5 +42,7 @@ def evidence_lines(page: Page, row: EvidenceRow, vocabulary: Vocabulary, table: 
 def _source_lines(page: Page, source: Source) -> Iterator[Text]:
     yield from source_lines(page, source)
     known = [source.kind.replace("-", " "), source.publisher, f"PMID {source.pmid}" if source.pmid else ""]
-    yield from labelled(page, "", f"  {', '.join(part for part in known if part)}; seen {source.seen_on}", style="dim")
-    yield from labelled(page, "", f"  {source.finding}")
+    yield from labelled(
+        page, "", f"{', '.join(part for part in known if part)}; seen {source.seen_on}", style="dim", inset=2
+    )
+    yield from labelled(page, "", source.finding, inset=2)

@@ -15,7 +15,7 @@ from .quote import Quote
 
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 INDENT = 4
-LABEL = 10
+LABEL = 11
 ROWS_SHOWN = 2
 SOURCES_SHOWN = 3
 GRADED_BY = {"source": "graded by the source", "curator": "our grading"}
@@ -78,7 +78,7 @@ def row_lines(page: Page, row: EvidenceRow, table: EvidenceTable, *, told: bool,
         return
     certainty = f"{row.certainty.replace('-', ' ')} certainty ({GRADED_BY[row.certainty_by]})"
     yield from labelled(page, "evidence", f"{row.id}: {row.relation.replace('-', ' ')}, {certainty}")
-    if row.summary not in message:
+    if row.summary.rstrip(".") not in message:
         yield from labelled(page, "", row.summary)
     limits = "; ".join(part for part in (row.population, row.condition, row.effect_size) if part)
     if limits:
@@ -104,12 +104,12 @@ def source_lines(page: Page, source: Source) -> Iterator[Text]:
         yield _indented(f"  {source.link}", "dim")
 
 
-def labelled(page: Page, label: str, text: str, *, style: str = "") -> Iterator[Text]:
-    """``text`` wrapped beside ``label``."""
+def labelled(page: Page, label: str, text: str, *, style: str = "", inset: int = 0) -> Iterator[Text]:
+    """``text`` wrapped beside ``label``, its lines ``inset`` cells further right."""
     clean = on_one_line(text)
-    for number, (start, end) in enumerate(wrap_ranges(clean, page.width - INDENT - LABEL)):
+    for number, (start, end) in enumerate(wrap_ranges(clean, page.width - INDENT - LABEL - inset) or [(0, 0)]):
         line = Text(" " * INDENT)
-        line.append((label if number == 0 else "").ljust(LABEL), style="dim")
+        line.append((label if number == 0 else "").ljust(LABEL + inset), style="dim")
         line.append(clean[start:end], style=style)
         yield line
 

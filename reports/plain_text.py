@@ -3,7 +3,7 @@
 from rich.cells import cell_len
 
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-UNSAFE = {code: "\ufffd" for code in (*range(32), *range(0x7F, 0xA0), *map(ord, BIDI))}
+UNSAFE = dict.fromkeys((*range(32), *range(0x7F, 0xA0), *map(ord, BIDI)), "\ufffd")
 WHITE = {ord(white): " " for white in "\t\n\v\f\r\x85\u2028\u2029"}
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from ..pipeline.values import PostResult
 from ..rules.scales import Severity, Verdict
+from ..rules.settings import FailOn
+from .console import ExitCode
 
 
 @dataclass(slots=True)
@@ -32,9 +34,13 @@ class Summary:
         """All claims, whatever their verdict."""
         return self.verdicts.total()
 
-    def reaches(self, severity: Severity) -> bool:
-        """Whether there is a finding at or above ``severity``."""
-        return any(count and found >= severity for found, count in self.severities.items())
+    def exit_code(self, fail_on: FailOn) -> ExitCode:
+        """WRONG_INPUT where a post could not be checked, else FOUND where a finding reaches ``fail_on``, else FINE."""
+        if self.failures or not self.posts:
+            return ExitCode.WRONG_INPUT
+        least = fail_on.severity
+        found = least is not None and any(count and one >= least for one, count in self.severities.items())
+        return ExitCode.FOUND if found else ExitCode.FINE
 
     def record(self) -> dict[str, int]:
         """The summary as the command line promises it in JSON."""

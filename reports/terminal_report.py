@@ -1,11 +1,8 @@
 """The report of ``overclaim check`` that a person reads, written post by post."""
 
-import os
-import sys
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from rich.console import Console
 from rich.text import Text
 
 from ..pipeline.source_map import SourceMap
@@ -13,14 +10,11 @@ from ..pipeline.values import Finding, Post, PostResult
 from ..rules.evidence import EvidenceTable
 from ..rules.rule import Rule
 from ..rules.scales import Severity, Verdict
-from .finding_lines import COLOURS, Page, finding_lines, headline
+from .console import make_console, page_of
+from .finding_lines import COLOURS, finding_lines, headline
 from .plain_text import on_one_line, plural
 from .quote import quote_of
 from .summary import Summary
-
-WIDEST = 110
-NARROWEST = 40
-UNASKED = 100  # cells a line where no terminal says its width
 
 
 class TerminalReport:
@@ -39,8 +33,7 @@ class TerminalReport:
         width: int | None = None,
     ) -> None:
         self._console = make_console(out, width)
-        colour = self._console.color_system is not None
-        self._page = Page(max(min(self._console.width, WIDEST), NARROWEST), colour)
+        self._page = page_of(self._console)
         self._evidence = evidence
         self._whole_post = frozenset(rule.name for rule in rules if rule.kind == "document")
         self._quiet = quiet
@@ -63,7 +56,7 @@ class TerminalReport:
     def _print(self, lines: Iterable[Text]) -> None:
         for line in lines:
             line.rstrip()
-            self._console.print(line, soft_wrap=True, highlight=False)
+            self._console.print(line, soft_wrap=True)
 
     def _one_liners(self, result: PostResult, post: Post) -> Iterator[Text]:
         source_map = SourceMap(post.text)
@@ -105,9 +98,14 @@ def header_lines(result: PostResult, post: Post) -> Iterator[Text]:
 
 def summary_lines(summary: Summary) -> Iterator[Text]:
     """Posts, words, claims by verdict, findings by severity."""
-    checked = f"{plural(summary.posts - summary.failures, 'post')} checked"
+    checked = summary.posts - summary.failures
+    if not checked:
+        yield Text("No post could be checked.", style=COLOURS[Severity.ERROR])
+        return
     failed = f", {summary.failures:,} could not be" if summary.failures else ""
-    yield Text(f"{checked}{failed}: {plural(summary.words, 'word')}, {claims_by_verdict(summary)}")
+    yield Text(
+        f"{plural(checked, 'post')} checked{failed}: {plural(summary.words, 'word')}, {claims_by_verdict(summary)}"
+    )
     yield severities(summary)
     if summary.severities.total():
         yield Text("overclaim explain RULE says why a rule is there and what to write instead.", style="dim")
@@ -132,19 +130,3 @@ def severities(summary: Summary) -> Text:
     if summary.suppressed:
         line.append(f", {plural(summary.suppressed, 'finding')} suppressed", style="dim")
     return line
-
-
-def make_console(out: TextIO, width: int | None = None) -> Console:
-    """A console that takes text as it is: no markup, no emoji codes; colours only on a terminal without NO_COLOR."""
-    terminal = out.isatty()
-    plain = not terminal or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    return Console(
-        file=out,
-        width=width if width or terminal else int(os.environ.get("COLUMNS") or UNASKED),
-        force_terminal=terminal,
-        color_system=None if plain else "auto",
-        markup=False,
-        emoji=False,
-        highlight=False,
-        legacy_windows=False if sys.platform != "win32" else None,
-    )

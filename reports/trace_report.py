@@ -28,9 +28,12 @@ class Token(Protocol):
 
 
 def trace_lines(
-    page: Page, result: PostResult, post: Post, sentence: Sentence, roots: Sequence[Token] | None, table: EvidenceTable
+    page: Page, result: PostResult, sentence: Sentence, roots: Sequence[Token] | None, table: EvidenceTable
 ) -> Iterator[Text]:
     """The sentence's way; ``roots`` are those of its parse, None where it was not parsed."""
+    post = result.post
+    if post is None:
+        return
     place = SourceMap(post.text).position(sentence.span.start)
     yield Text(f"{on_one_line(post.path)}:{place.line}:{place.column}", style="bold")
     yield from _block_lines(page, post, sentence)
@@ -73,10 +76,13 @@ def _entity(entity: Entity) -> str:
 
 def _claim_lines(page: Page, label: str, claim: Claim, table: EvidenceTable) -> Iterator[Text]:
     yield from labelled(page, label, f"{_phrase(claim.cause)} | {claim.cue.text} | {_phrase(claim.effect)}")
-    said = [f"{claim.strength} (denies {claim.denied})" if claim.denied else claim.strength.value, claim.direction.value]
+    said = [
+        f"{claim.strength} (denies {claim.denied})" if claim.denied else claim.strength.value,
+        claim.direction.value,
+    ]
     said += [word for word, holds in (("negated", claim.negated), ("promotional", claim.promotional)) if holds]
     said += [] if claim.health else ["not a health matter"]
-    said += [f"{name} {value}" for name, value in _circumstances(claim) if value]
+    said += [f'{name} "{value}"' for name, value in _circumstances(claim) if value]
     yield from labelled(page, "reads", ", ".join(said))
     yield from _list(page, "because", claim.reasons)
     yield from _list(page, "evidence", [_row(table, row) for row in claim.evidence] or ["no row answers it"])
@@ -85,7 +91,7 @@ def _claim_lines(page: Page, label: str, claim: Claim, table: EvidenceTable) -> 
 
 
 def _circumstances(claim: Claim) -> tuple[tuple[str, str | None], ...]:
-    return ("attributed to", claim.attribution), ("about", claim.setting), ("discourse", claim.discourse)
+    return ("attribution", claim.attribution), ("about", claim.setting), ("discourse", claim.discourse)
 
 
 def _phrase(phrase: Phrase) -> str:
@@ -100,7 +106,9 @@ def _row(table: EvidenceTable, identifier: str) -> str:
 
 
 def _finding_lines(page: Page, finding: Finding) -> Iterator[Text]:
-    yield from labelled(page, "finding", f"{finding.severity} {finding.rule}: {finding.message}", style=COLOURS[finding.severity])
+    yield from labelled(
+        page, "finding", f"{finding.severity} {finding.rule}: {finding.message}", style=COLOURS[finding.severity]
+    )
     yield from _list(page, "instead", finding.suggestions)
 
 

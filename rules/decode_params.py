@@ -37,7 +37,7 @@ def _decode(value: object, hint: Any) -> object:
             raise ValueError(f"is {value!r}, not {'true or false' if hint is bool else 'a whole number'}")
         return value
     if not isinstance(value, str):
-        raise ValueError(f"is {value!r}, not a text")  # noqa: TRY004 - the file is wrong, not our call
+        raise ValueError(f"is {value!r}, not a text")
     if hint is Phrasing:
         return Phrasing(value)
     if issubclass(hint, StrEnum) and value not in set(hint):

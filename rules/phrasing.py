@@ -1,6 +1,7 @@
 """Patterns over the words of a sentence, as rules and discourse lists write them."""
 
 import re
+from functools import lru_cache
 from collections.abc import Iterable
 
 
@@ -11,13 +12,13 @@ class Phrasing:
     hyphen, and a straight apostrophe for the curly one too. A group named ``mark`` is the part to flag.
     """
 
-    __slots__ = ("_compiled", "source")
+    __slots__ = ("_compiled", "source", "spaced")
 
     def __init__(self, source: str) -> None:
         self.source = source
-        spaced = source.replace("'", "['\u2019]").replace(" ", r"(?:\s+|-)")
+        self.spaced = source.replace("'", "['\u2019]").replace(" ", r"(?:\s+|-)")
         try:
-            self._compiled = re.compile(rf"(?<!\w)(?:{spaced})(?!\w)", re.IGNORECASE)
+            self._compiled = re.compile(rf"(?<!\w)(?:{self.spaced})(?!\w)", re.IGNORECASE)
         except re.error as error:
             raise ValueError(f"{source!r} is no regular expression: {error}") from error
 
@@ -41,6 +42,13 @@ class Phrasing:
         return self._compiled.search(text) is not None
 
 
+@lru_cache(maxsize=256)
+def _any_of(phrasings: tuple[Phrasing, ...]) -> re.Pattern[str]:
+    """One pattern for all, to pass over the texts that hold none of them."""
+    alternatives = "|".join(f"(?:{phrasing.spaced})" for phrasing in phrasings).replace("(?P<mark>", "(?:")
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
+
+
 def found_any(phrasings: Iterable[Phrasing], text: str) -> bool:
     """Whether one of the patterns occurs in ``text``."""
     return any(phrasing.found(text) for phrasing in phrasings)
@@ -53,6 +61,9 @@ def find_ranges(
 
     Of overlapping matches the one that begins first stays, of those that begin together the longest.
     """
+    phrasings = tuple(phrasings)
+    if _any_of(phrasings).search(text) is None:
+        return ()
     taken = [found for phrasing in unless for found in phrasing.ranges(text)]
     matches = {found for phrasing in phrasings for found in phrasing.ranges(text)}
     kept: list[tuple[int, int]] = []

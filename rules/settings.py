@@ -1,10 +1,10 @@
 """What a config file may set: which rules run, how severe they are, and what fails a check.
 
-    fail-on = "warning"
+fail-on = "warning"
 
-    [rules]
-    missing-author = "off"
-    absolute-wording = "note"
+[rules]
+missing-author = "off"
+absolute-wording = "note"
 """
 
 import re

@@ -52,14 +52,6 @@ def member(column: str, scale: type[StrEnum], *, also: Sequence[str] = ()) -> Ex
     return one_of(column, [*scale, *also], f"{column} is {{value!r}}, not one of {', '.join(scale)}")
 
 
-def resolves(problem: str) -> Expected:
-    """Every reference is one that the tables know, as worked out in column ``known``.
-
-    The ids themselves are not handed over as a value set: Great Expectations copies its arguments many times.
-    """
-    return one_of("known", ["known"], problem)
-
-
 def unique(column: str, problem: str) -> Expected:
     """No cell of ``column`` stands twice."""
     return Expected("expect_column_values_to_be_unique", {"column": column}, problem)
@@ -101,6 +93,14 @@ def of_vocabulary() -> list[Expected]:
 def of_names() -> list[Expected]:
     """No text names two concepts, or one concept twice."""
     return [unique("key", "{value!r} names more than one concept, or one twice")]
+
+
+def of_references() -> list[Expected]:
+    """Every id that a row names is in its table.
+
+    The ids are compared beforehand: Great Expectations copies a set that it is given some thousand times.
+    """
+    return [one_of("known", ["known"], "{reference} {value!r} is in no table")]
 
 
 def of_contested() -> list[Expected]:

@@ -82,7 +82,7 @@ _LONGEST_TAG = 20_000
 
 
 def attribute_runs(name: str, value: str, source: str, tag_start: int) -> list[Run]:
-    """The runs of an attribute's decoded ``value`` in the tag that begins at ``source[tag_start]``; empty if not found."""
+    """The runs of an attribute's decoded ``value`` in the tag at ``source[tag_start]``; empty if not found."""
     cursor = tag_start + 1
     limit = min(len(source), tag_start + _LONGEST_TAG)
     while cursor < limit and source[cursor] != ">":

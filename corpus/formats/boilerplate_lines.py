@@ -24,7 +24,8 @@ _SEGMENTS = re.compile(
         rf"(?:{pattern})"
         for pattern in (
             (
-                rf"(?:share|tweet|pin|pin it|like|save|print|email|follow)(?: (?:this|it|us|on|via|the)\b)?(?: {_THING})?"
+                rf"(?:share|tweet|pin|pin it|like|save|print|email|follow)(?: (?:this|it|us|on|via"
+                rf"|the)\b)?(?: {_THING})?"
                 rf"(?: (?:on|via|with) (?:{_PLACES}|a friend|friends|social media)(?:(?:,| and|,? &) {_PLACES})*)?"
             ),
             rf"{_PLACES}",
@@ -33,25 +34,39 @@ _SEGMENTS = re.compile(
                 r"(?: (?:useful|helpful|interesting))?"
             ),
             r"(?:share|send|pass|forward) it(?: on)?(?: (?:to|with) (?:a friend|your friends|friends|someone.{0,30}))?",
-            r"yes|no|yes no|\d+ comments?|no comments|leave a (?:reply|comment)|comments? (?:are )?(?:off|closed)|reply",
-            r"(?:back to )?top|back|home|menu|search|close|skip to (?:main )?content|next|previous|(?:next|previous) post",
+            (
+                r"yes|no|yes no|\d+ comments?|no comments|leave a (?:reply|comment)|comments? (?:are )?(?:off"
+                r"|closed)|reply"
+            ),
+            (
+                r"(?:back to )?top|back|home|menu|search|close|skip to (?:main )?content|next|previous|(?:next"
+                r"|previous) post"
+            ),
             r"(?:read|learn|see|find out|show|view|load) more|continue reading|read (?:the )?full (?:article|story)",
             (
-                r"(?:book|make|schedule|request)(?: an?| your| my)?(?: free)? (?:appointment|consultation|call|visit|session"
+                r"(?:book|make|schedule|request)(?: an?| your| my)?(?: free)? (?:appointment|consultation|call"
+                r"|visit|session"
                 r"|assessment)s?(?: now| today| online)?|book (?:now|online|today)|reserve your (?:place|spot|seat)"
-                r"|(?:shop|buy|order|join|call|apply|enrol|enroll|register|donate) (?:now|today|here|us(?: now| today)?)"
-                r"|add to (?:cart|basket)|get started(?: today)?|download (?:the|our|your|now)\b.{0,40}|gift cards?(?: available)?"
+                r"|(?:shop|buy|order|join|call|apply|enrol|enroll|register|donate) (?:now|today|here|us(?: now"
+                r"| today)?)"
+                r"|add to (?:cart|basket)|get started(?: today)?|download (?:the|our|your|now)\b.{0,40}"
+                r"|gift cards?(?: available)?"
             ),
             r"(?:(?:office|opening|business|clinic|store|shop|practice)\s+)?hours(?: of operation)?",
             _HOURS,
             rf"(?:(?:office|opening|business|clinic|store|shop|practice)\s+)?hours\s*:?\s+{_HOURS}(?:{_TO}{_HOURS})*",
             rf"{_HOURS}(?:[\s,;]+{_HOURS})+",
             r"(?:fri|mon|sun|satur)days? closed|closed(?: on)? (?:(?:mon|fri|sun|satur)days?|weekends?)",
-            r"(?:\u00a9|\(c\)|copyright)(?=.*(?:\d{4}|reserved|\w)).{0,120}|all rights reserved|results may vary",
+            (
+                r"\u00a9.{1,120}|\(c\)\s.{2,120}|copyright\b(?=.*(?:\d{4}|reserved)).{1,120}|all rights reserved"
+                r"|results may vary"
+            ),
             r"(?:tel|telephone|phone|call|call us|fax)\b[\s.:]*\+?[\d][\d ().-]{5,20}",
             (
-                r"(?:privacy|cookies?|terms|legal|accessibility|imprint|contact|sitemap|returns|about|careers|press|faqs?)"
-                r"(?: (?:policy|notice|statement|settings|of (?:use|service)|and conditions|& conditions|us|the newsroom))?"
+                r"(?:privacy|cookies?|terms|legal|accessibility|imprint|contact|sitemap|returns|about|careers"
+                r"|press|faqs?)"
+                r"(?: (?:policy|notice|statement|settings|of (?:use|service)|and conditions|& conditions|us"
+                r"|the newsroom))?"
             ),
             (
                 r"(?:subscribe|sign up)(?:(?: (?:to|for) (?:the|our|my)\b.{0,40})|(?: now| today| here))?|unsubscribe"
@@ -65,7 +80,10 @@ _SEGMENTS = re.compile(
                 r" (?:\d{1,2} )?[a-z]{3,9}\.? (?:\d{1,2},? )?\d{4}"
             ),
             r"(?:tags|filed under|categories|category|topics|posted in|in)\s*: .{2,80}",
-            r"(?:posted|written|published|by)(?: on \d{1,2} [a-z]+(?: \d{4})?)? by the [a-z ]{3,30}|by the [a-z ]{3,20} (?:team|desk)",
+            (
+                r"(?:posted|written|published|by)(?: on \d{1,2} [a-z]+(?: \d{4})?)? by the [a-z ]{3,30}"
+                r"|by the [a-z ]{3,20} (?:team|desk)"
+            ),
             r"(?:photo|image|picture|photograph)s?(?: credits?| by| courtesy)?\s*(?::| of\b|by\b).{2,60}",
             r"(?:the )?[a-z]+(?: [a-z]+)? (?:desk|team|staff)",
         )
@@ -81,7 +99,10 @@ _WHOLE = re.compile(
             r"(?:related|similar|recent|popular|latest) (?:posts?|articles?|stories|reading|content|pages|topics)\s*:",
             r"you (?:may|might|will|\u2019ll|'ll) (?:also|like)\b.{0,20}:",
             r"(?:tags|filed under|categories|posted in)\s*:",
-            r"(?:sign up|subscribe|join us|register) (?:for|to) (?:the|our|my)\b.{0,80}\b(?:newsletter|letter|list|updates)\b",
+            (
+                r"(?:sign up|subscribe|join us|register) (?:for|to) (?:the|our|my)\b.{0,80}\b(?:newsletter"
+                r"|letter|list|updates)\b"
+            ),
             r"(?:this|our) (?:site|shop|website) uses cookies\b|we use cookies\b",
         )
     ),
@@ -95,32 +116,43 @@ _OPENER = re.compile(
     r" (?:posts?|articles?|stories|reads?|content|pages|blogs?(?: posts?)?|links)(?: (?:from|on|in) .{1,30})?"
     r"|related|read next|up next|what to read next|keep reading|more (?:from|in|on|like this)\b.{0,30}"
     r"|more (?:posts|articles|stories|to (?:read|explore))|recommended(?: for you)?"
-    r"|you (?:may|might|will|\u2019ll|'ll) (?:also )?(?:like|love|enjoy|be interested in)\b.{0,20}|(?:you )?don['\u2019]?t miss"
-    r"|if you (?:liked|enjoyed) this\b.{0,40}|leave a (?:reply|comment)|comments?|\d+ comments?|about the author|author bio"
-    r"|share this(?: (?:post|article|story|page))?|follow us|subscribe(?: to .{1,40})?|newsletter|stay in touch|(?:our )?sponsors"
-    r"|(?:office|opening|business|clinic) hours|contact us|tags|categories|table of contents|in this article)\s*[:\u2026]?",
+    r"|you (?:may|might|will|\u2019ll|'ll) (?:also )?(?:like|love|enjoy|be interested in)\b.{0,20}"
+    r"|(?:you )?don['\u2019]?t miss"
+    r"|if you (?:liked|enjoyed) this\b.{0,40}|leave a (?:reply|comment)|comments?|\d+ comments?|about the author"
+    r"|author bio"
+    r"|share this(?: (?:post|article|story|page))?|follow us|subscribe(?: to .{1,40})?|newsletter|stay in touch"
+    r"|(?:our )?sponsors"
+    r"|(?:office|opening|business|clinic) hours|contact us|tags|categories|table of contents"
+    r"|in this article)\s*[:\u2026]?",
     re.IGNORECASE,
 )
 _REFERENCES = re.compile(
-    r"(?:\d+\.?\s*)?(?P<sure>(?:(?:selected|key|scientific|article|medical|list of) )?(?:references|citations)|bibliography"
-    r"|works cited|literature cited|studies cited|references (?:and|&) (?:sources|notes|further reading)|article sources)\s*:?"
-    r"|(?:(?:our|article|selected|key|medical|scientific) )?(?:sources|resources|further reading|notes|footnotes|studies|endnotes"
+    r"(?:\d+\.?\s*)?(?P<sure>(?:(?:selected|key|scientific|article|medical|list of) )?(?:references|citations)"
+    r"|bibliography"
+    r"|works cited|literature cited|studies cited|references (?:and|&) (?:sources|notes|further reading)"
+    r"|article sources)\s*:?"
+    r"|(?:(?:our|article|selected|key|medical|scientific) )?(?:sources|resources|further reading|notes|footnotes"
+    r"|studies|endnotes"
     r"|sources (?:and|&) (?:references|further reading))\s*:?",
     re.IGNORECASE,
 )
 _CITATION = re.compile(
-    r"\bdoi\b|\b10\.\d{4,9}/|\bPMI?D?C?:?\s?\d{5,}|\b(?:19|20)\d\d[a-z]?\b\s*[;,]\s*\d+|\b(?:19|20)\d\d [A-Z][a-z]{2}\b.*;"
+    r"\bdoi\b|\b10\.\d{4,9}/|\bPMI?D?C?:?\s?\d{5,}|\b(?:19|20)\d\d[a-z]?\b\s*[;,]\s*\d+|\b(?:19"
+    r"|20)\d\d [A-Z][a-z]{2}\b.*;"
     r"|\d+\s*\(\d+\)\s*[:,]\s*e?\d+|^[\[(]?\d*[\]).]?\s*[A-Z][\w'\u2019-]+,? [A-Z]{1,3}\b[.,]|\((?:19|20)\d\d\)[.,]"
     r"|\b(?:accessed|retrieved)\b.{0,40}\b(?:19|20)\d\d"
 )
 _TEASER = re.compile(
-    r"(?:read|learn|see) more\s*[\u00bb\u203a>\u2192].*\Z|(?:read more|continue reading)\s*\W*\Z|\[(?:\u2026|\.{3})\]\s*\Z"
+    r"(?:read|learn|see) more\s*[\u00bb\u203a>\u2192].*\Z|(?:read more|continue reading)\s*\W*\Z|\[(?:\u2026"
+    r"|\.{3})\]\s*\Z"
     r"|(?:\u2026|\.{3})\s*\Z",
     re.IGNORECASE,
 )
 _OFFER = re.compile(
-    r"(?:ready to\b|(?:book|schedule|request|reserve|claim|start|begin) (?:an?|your|my|with)\b|call (?:us|now|today|our)\b"
-    r"|contact (?:us|our)\b|visit (?:us|our)\b|make an appointment\b|sign up\b|subscribe\b|follow us\b|join (?:us|our|over|now)\b"
+    r"(?:ready to\b|(?:book|schedule|request|reserve|claim|start|begin) (?:an?|your|my|with)\b|call (?:us|now"
+    r"|today|our)\b"
+    r"|contact (?:us|our)\b|visit (?:us|our)\b|make an appointment\b|sign up\b|subscribe\b|follow us\b"
+    r"|join (?:us|our|over|now)\b"
     r"|we offer\b|we(?:'|\u2019)re here to help\b|we are here to help\b|(?:try|order|shop|discover|get) (?:our|my)\b"
     r"|our (?:clinic|practice|office|team|clinicians|specialists) (?:is|are|can|will|offers?|provides?)\b"
     r"|our (?:readers|customers|members|subscribers) get\b"
@@ -137,7 +169,7 @@ class ReferenceOpener(NamedTuple):
 
 @lru_cache(maxsize=4096)  # readers ask about a line to part it from others, and again once it is a block
 def is_boilerplate_line(text: str, *, near_top: bool) -> bool:
-    """Whether a whole block is nothing but a share line, a menu, opening hours, a date line, a copyright or the like."""
+    """Whether a whole block is nothing but a share line, menu, opening hours, date line, copyright or the like."""
     words = text.strip(" *_\u00b7|")
     if len(words) > 300 or not words:
         return False

@@ -10,7 +10,8 @@ _LINES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "reviewed_by",
             (
-                rf"(?i:(?:this (?:article|post|page) (?:was|has been) )?(?:(?:medically|clinically|scientifically|expert) )?"
+                rf"(?i:(?:this (?:article|post|page) (?:was|has been) )?"
+                rf"(?:(?:medically|clinically|scientifically|expert) )?"
                 rf"(?:reviewed|fact[- ]checked) by)\s*:?\s+({_NAME}.{{0,60}})"
             ),
         ),
@@ -72,7 +73,7 @@ def line_metadata(line: str, *, near_top: bool = True) -> dict[str, str]:
         return {}
     for key, pattern in _LINES:
         match = pattern.fullmatch(line)
-        if match and (near_top or not line[:3].lower().rstrip(" :") in ("by", "in")):
+        if match and (near_top or line[:3].lower().rstrip(" :") not in ("by", "in")):
             return {key: match.group(1).strip(" .,;|")}
     return {}
 

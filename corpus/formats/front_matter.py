@@ -18,6 +18,7 @@ _TOML = re.compile(r"\ufeff?\+\+\+[ \t]*(?:\r\n|\r|\n)(.*?)(?:(?<=\n)|(?<=\r))\+
 _TOML_STRING = re.compile(r"""^([\w-]+)[ \t]*=[ \t]*("(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*')[ \t]*(?:#.*)?$""", re.MULTILINE)
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|(?:\r\n|\r|\n)[ \t]*|.)", re.DOTALL)
 _LIMIT = 100_000  # characters; nobody writes more by hand, and reading YAML is slow
+_BRACKETS = 500  # deeper nesting than that would exhaust the YAML parser
 _PROSE_KEYS = {
     "title": BlockKind.TITLE,
     "description": BlockKind.DESCRIPTION,
@@ -38,7 +39,7 @@ class FrontMatter:
 
 
 def read_front_matter(text: str, collector: BlockCollector) -> FrontMatter:
-    """Read the head of ``text``, if it has one, adding its prose to ``collector``. A head that is no YAML is skipped."""
+    """Read the head of ``text``, if any, adding its prose to ``collector``. A head that is no YAML is skipped."""
     head, toml = _YAML.match(text), False
     if head is None:
         head, toml = _TOML.match(text), True
@@ -72,7 +73,7 @@ def _reads_as_mapping(source: str) -> bool:
 
 def _yaml_fields(source: str) -> list[_Field]:
     """Top-level keys, their values as text, and the range of a scalar in ``source``."""
-    if len(source) > _LIMIT:
+    if len(source) > _LIMIT or source.count("[") + source.count("{") > _BRACKETS:
         return []
     try:
         root = yaml.compose(source, Loader=yaml.SafeLoader)

@@ -30,7 +30,7 @@ _NAMES = re.compile(
     r"|comment-?(?:list|form|area|section|respond)|post-?comments|offer-?banner|call-?to-?action)(?:$|[-_])"
     r"|^(?:related|share|shares|comments?|footer|banner|respond|promo|offer|cta|opening-?hours|hours)(?:$|[-_](?:box|bar|block"
     r"|area|section|list|buttons?|links?|icons?|wrap|wrapper|container|widget|inner|this|post|it|on))"
-    r"|[-_](?:share|related|comments|footer)(?:$|[-_](?:buttons?|links?|bar|icons?))",
+    r"|(?:^|[-_])(?:post|entry|article|blog|page|site|jp|sd)[-_](?:share|related|comments|footer)(?:$|[-_](?:buttons?|links?|bar|icons?))",
 )
 _HIDDEN_NAMES = re.compile(r"(?:^|\s)(?:hidden|d-none|is-hidden|visually-hidden|sr-only|screen-reader-text)(?:$|\s)")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")

@@ -34,6 +34,7 @@ _STARTS_CHARACTER = bytes(0 if 0x80 <= byte < 0xC0 else 1 for byte in range(256)
 _INLINE_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^>]*?)/?>", re.DOTALL)
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _LONE_CR = re.compile(r"\r(?!\n)")
+_CONTENT = re.compile(r"(?:>|\A)[^<]*[^<>\s]|<(?:a|li|hr|td|th|/?blockquote)\b", re.IGNORECASE)
 _DEEPEST = 50  # open elements looked at around a block
 _LEFT_OUT = frozenset({"del", "s", "strike", "code", "kbd", "samp", "script", "style", "svg", "button"})
 _BLOCK_TAG = re.compile(
@@ -222,10 +223,10 @@ class _MarkdownReader:
             start = place(run.start)
             return Run(run.text, start, end, run.verbatim and end - start == len(run.text))
 
-        if lines:
-            markup = "".join(line.text for line in lines)
+        markup = "".join(line.text for line in lines)
+        if _CONTENT.search(markup):
             read_fragment(markup, self._outline, place_of)
-            self._follow_open_tags(markup)
+        self._follow_open_tags(markup)
 
     def _follow_open_tags(self, markup: str) -> None:
         """What stands between ``<div class="related">`` and its end is marked even where it is Markdown."""

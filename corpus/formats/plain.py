@@ -62,8 +62,9 @@ class _Line:
 def read(path: str, text: str) -> Post:
     """Read the plain text ``text`` of the file ``path``."""
     reader = _PlainReader(text)
-    for chunk in _chunks(text):
-        reader.chunk(chunk)
+    chunks = _chunks(text)
+    for place, chunk in enumerate(chunks):
+        reader.chunk(chunk, chunks[place + 1] if place + 1 < len(chunks) else None)
     return reader.collector.post(path, text, "plain", reader.title, {})
 
 
@@ -89,27 +90,31 @@ class _PlainReader:
         self._indents: list[tuple[int, int]] = []
         self._lead_in: int | None = None
         self._in_list = False
+        self._numbered = False
 
-    def chunk(self, lines: list[_Line]) -> None:
-        """Add the blocks of the lines between two blank lines."""
+    def chunk(self, lines: list[_Line], following: list[_Line] | None) -> None:
+        """Add the blocks of the lines between two blank lines; ``following`` are those up to the next."""
         units = _units(lines)
-        alone = len(units) == 1
-        for unit in units:
-            self._unit(unit, alone=alone)
+        heads_text = len(units) == 1 and following is not None and not _marker(following[0].text)
+        for place, unit in enumerate(units):
+            introduces = place + 1 < len(units) and _marker(units[place + 1][0].text) > 0
+            self._unit(unit, heads_text=heads_text, introduces=introduces)
 
-    def _unit(self, unit: list[_Line], *, alone: bool) -> None:
+    def _unit(self, unit: list[_Line], *, heads_text: bool, introduces: bool) -> None:
         first = unit[0]
         if len(unit) == 1 and _RULE.match(first.text):
             self.collector.separate()
             return
         marker = _marker(first.text)
-        if marker and not (alone and len(unit) == 1 and self._is_numbered_heading(first)):
+        if marker and not (heads_text and len(unit) == 1 and self._is_numbered_heading(first)):
             self._item(unit, marker)
             return
         hashes = _HASHES.match(first.text)
         skip = hashes.end() if hashes else marker
         underlined = len(unit) == 2 and _UNDERLINE.match(unit[1].words)
-        if hashes or underlined or (len(unit) == 1 and self._stands_as_heading(first.text[skip:].strip())):
+        words = first.text[skip:].strip()
+        alone = len(unit) == 1 and not (introduces and not _is_title_case(words))
+        if hashes or underlined or (alone and self._stands_as_heading(words)):
             level = len(hashes.group(1)) if hashes else (1 if underlined and unit[1].words[0] == "=" else 2)
             self._heading(unit[:1], skip, level)
             return
@@ -122,6 +127,7 @@ class _PlainReader:
             self._indents, self._lead_in, self._in_list = [], self.collector.introduction(), True
         while self._indents and self._indents[-1][0] >= indent:
             self._indents.pop()
+        self._numbered = _BULLET.match(unit[0].text) is None
         parent = self._indents[-1][1] if self._indents else self._lead_in
         level = len(self._indents) + 1
         index = self.collector.add(BlockKind.ITEM, self._runs(unit, marker), level=level, lead_in=parent)
@@ -139,7 +145,11 @@ class _PlainReader:
     def _is_numbered_heading(self, line: _Line) -> bool:
         """ "3. Heal Your Gut" alone between blank lines heads a paragraph, where an item says something."""
         marker = _NUMBER.match(line.text)
-        return marker is not None and not self._in_list and _is_title_case(line.text[marker.end() :].strip())
+        return (
+            marker is not None
+            and not (self._in_list and self._numbered)
+            and _is_title_case(line.text[marker.end() :].strip())
+        )
 
     def _stands_as_heading(self, words: str) -> bool:
         if is_boilerplate_line(words, near_top=len(self.collector.blocks) < 8):
@@ -172,7 +182,7 @@ def _units(lines: list[_Line]) -> list[list[_Line]]:
 
 def _breaks_before(line: _Line, previous: _Line, unit: list[_Line]) -> bool:
     if _UNDERLINE.match(line.words) and len(unit) == 1:
-        return False
+        return line.words[0] == "-" and not looks_like_heading(unit[0].words)
     if _UNDERLINE.match(previous.words) or _RULE.match(line.text) or _HASHES.match(line.text):
         return True
     if _starts_item(line, unit[0]):

@@ -87,7 +87,7 @@ class TemplateGrammar(ClauseGrammar):
         """ "… because sugar causes acne", "If sugar causes acne, …"."""
         other = self.clause(0).labelled("advcl")
         word = self.rng.choice(["because", "if", "since", "although", "as", "when", "while"])
-        mark = Node(word, "WRB", "SCONJ", "advmod") if word == "when" else Node(word, "IN", "SCONJ", "mark")
+        mark = Node(word, "WRB", "ADV", "advmod") if word == "when" else Node(word, "IN", "SCONJ", "mark")
         other.left.insert(0, mark)
         if self.chance(0.5):
             head.right.append(other)
@@ -144,21 +144,19 @@ class TemplateGrammar(ClauseGrammar):
             head.left, head.right = [], [subject, *(child for child in head.right if child.dep == "acomp")]
             head.word, head.tag = form_of_be(many).word, form_of_be(many).tag
         if self.chance(0.2):
-            head.left.insert(
-                0, Node(self.rng.choice(["how", "why", "when"]), "WRB", "ADV" if draw < 0.9 else "SCONJ", "advmod")
-            )
+            head.left.insert(0, Node(self.rng.choice(["how", "why", "when"]), "WRB", "ADV", "advmod"))
         return self._ended(head, 0.9, "?")
 
     def how_headline(self) -> Node:
         """ "How Sugar Causes Acne", "Why Stress May Trigger Migraines"."""
         head = self.rng.choice([self.plain, self.with_modal, self.helps, self.makes])(0)
-        head.left.insert(0, Node(self.rng.choice(["How", "Why"]), "WRB", "SCONJ", "advmod"))
+        head.left.insert(0, Node(self.rng.choice(["How", "Why"]), "WRB", "ADV", "advmod"))
         return self._ended(head, 0.1)
 
     def how_to_headline(self) -> Node:
         """ "How to Reverse Diabetes Naturally"."""
         head = self.verb_phrase("VB", 0)
-        head.left = [Node("How", "WRB", "SCONJ", "advmod"), infinitive_to()]
+        head.left = [Node("How", "WRB", "ADV", "advmod"), infinitive_to()]
         return self._ended(head, 0.1)
 
     def noun_headline(self) -> Node:

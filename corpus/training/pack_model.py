@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from spacy.language import Language
 
 _TRAINING_SECTIONS = ("paths", "corpora", "training", "initialize", "pretraining")
-_LONGEST_FEATURE = 80  # characters; a string with "=" up to this length is morphology
+_FEATURES = re.compile(r"[A-Z]\w*=\w+(\|[A-Z]\w*=\w+)*")  # "Number=Sing|Person=3"
 
 
 def needed_strings(nlp: Language) -> set[str]:
@@ -21,8 +22,7 @@ def needed_strings(nlp: Language) -> set[str]:
             needed.add(label)
             for part in label.split("-", 1)[1:]:
                 needed |= {part, *part.split("||")}
-    features = {text for text in nlp.vocab.strings if "=" in text and len(text) < _LONGEST_FEATURE and " " not in text}
-    return needed | features
+    return needed | {text for text in nlp.vocab.strings if _FEATURES.fullmatch(text)}
 
 
 def pack_model(nlp: Language, target: Path, meta: dict[str, Any]) -> None:
@@ -35,6 +35,7 @@ def pack_model(nlp: Language, target: Path, meta: dict[str, Any]) -> None:
         nlp.config[section] = {}
     nlp.meta.update(meta, performance={}, spacy_version=">=3.8.0,<3.9.0")
     shutil.rmtree(target, ignore_errors=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
     strings = sorted(needed_strings(nlp))
     nlp.to_disk(target)
     (target / "vocab" / "strings.json").write_text(json.dumps(strings, indent=0) + "\n", encoding="utf-8")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .template_nodes import Node, punct
-from .template_phrases import PhraseGrammar, adverb_node, determiner, infinitive_to, preposition, that
-from .template_words import LINKS, MODALS, QUALITIES, ROLES, TRANSITIVE, inflect, plural
+from .template_phrases import PhraseGrammar, adverb_node, determiner, infinitive_to, that
+from .template_words import LINKS, MODALS, QUALITIES, ROLES, inflect, plural
 
 _ROLE_PREPOSITION = {
     "factor": "for",
@@ -248,11 +248,11 @@ class ClauseGrammar(PhraseGrammar):
     def because_of(self, depth: int = 1) -> Node:
         """ "Acne is due to sugar"."""
         subject, many = self.subject(depth)
-        cause = Node(self.rng.choice(["due", "due", "because"]), "IN", "ADP", "prep", self._some_adverb(0.2))
-        cause.right = [
-            self.prepositional("of" if cause.word == "because" else "to", self.noun_phrase(depth)[0], "pcomp")
-        ]
-        return Node(form_of_be(many).word, form_of_be(many).tag, "AUX", left=[subject], right=[cause])
+        cause = self.caused_by(self.rng.choice(["due", "due", "because"]), self.noun_phrase(depth)[0])
+        cause.left = self._some_adverb(0.2)
+        head = form_of_be(many)
+        head.left, head.right = [subject], [cause]
+        return head
 
     def allowing(self, depth: int = 1) -> Node:
         """ "Sugar causes insulin to rise", "Zinc allows the body to heal wounds"."""
@@ -279,10 +279,8 @@ class ClauseGrammar(PhraseGrammar):
         return shape(depth)
 
     def opening_phrase(self) -> list[Node]:
-        """ "In adults,", "For people with asthma,", "Without zinc,"."""
-        node = preposition(self.rng.choice(["In", "For", "Without", "With", "Over"]))
-        node.right = [(self.people() if self.chance(0.4) else self.bare()).labelled("pobj")]
-        return [node, punct(",")]
-
-
-__all__ = ["TRANSITIVE", "ClauseGrammar", "form_of_be", "form_of_have", "negation"]
+        """ "In adults,", "For people with asthma,", "Due to stress,"."""
+        if self.chance(0.25):
+            return [self.caused_by(self.rng.choice(["Due", "Because"]), self.bare()), punct(",")]
+        object_ = self.people() if self.chance(0.4) else self.bare()
+        return [self.prepositional(self.rng.choice(["In", "For", "Without", "With", "Over"]), object_), punct(",")]

@@ -154,6 +154,12 @@ class PhraseGrammar:
         node.right = [object_.labelled("pobj")]
         return node
 
+    def caused_by(self, word: str, object_: Node) -> Node:
+        """ "due to stress", "because of stress": both the second word (pcomp) and the object hang on the first."""
+        node = preposition(word)
+        node.right = [preposition("of" if word.lower() == "because" else "to", "pcomp"), object_.labelled("pobj")]
+        return node
+
     def coordinated(self, nodes: list[Node]) -> Node:
         """The nodes as a chain of conjuncts: commas and conjunction hang on the conjunct before them."""
         last = nodes[0]
@@ -192,12 +198,10 @@ class PhraseGrammar:
             verb = Node(self.words.transitive("VBN"), "VBN", "VERB", "acl")
             verb.right = [self.prepositional("by", self.simple_noun_phrase()[0], "agent")]
         elif draw < 0.75:
-            verb = Node(self.rng.choice(["linked", "related", "due"]), "VBN", "VERB", "acl")
-            if verb.word == "due":
-                verb.tag, verb.pos, verb.dep = "IN", "ADP", "prep"
-                verb.right = [self.prepositional("to", self.bare(), "pcomp")]
-            else:
-                verb.right = [self.prepositional("to", self.bare())]
+            participle = self.rng.choice(["linked", "related", "due"])
+            if participle == "due":
+                return self.caused_by("due", self.bare())
+            verb = Node(participle, "VBN", "VERB", "acl", right=[self.prepositional("to", self.bare())])
         else:
             verb = Node(self.words.transitive("VBG"), "VBG", "VERB", "acl", [], [self.bare().labelled("dobj")])
         return verb
@@ -252,7 +256,5 @@ class PhraseGrammar:
             means.right = [self.simple_noun_phrase()[0].labelled("dobj")]
             head.right.append(Node("by", "IN", "ADP", "prep", right=[means]))
         elif draw < 0.25:
-            cause = Node(self.rng.choice(["due", "because"]), "IN", "ADP", "prep")
-            cause.right = [self.prepositional("to" if cause.word == "due" else "of", self.bare(), "pcomp")]
-            head.right.append(cause)
+            head.right.append(self.caused_by(self.rng.choice(["due", "because"]), self.bare()))
         return head

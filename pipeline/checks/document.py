@@ -11,7 +11,14 @@ from .reading import Reading
 from .sourcing import CITATION
 
 MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-DAY = rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|(?:{MONTHS})[a-z]*\.?\s+(?:\d{{1,2}},?\s+)?\d{{4}}|\d{{1,2}}\.?\s+(?:{MONTHS})[a-z]*\.?,?\s+\d{{4}}"
+DAY = "|".join(
+    (
+        r"\d{4}-\d\d-\d\d",
+        r"\d{1,2}[./]\d{1,2}[./]\d{2,4}",
+        rf"(?:{MONTHS})[a-z]*\.?\s+(?:\d{{1,2}},?\s+)?\d{{4}}",
+        rf"\d{{1,2}}\.?\s+(?:{MONTHS})[a-z]*\.?,?\s+\d{{4}}",
+    )
+)
 AUTHOR_LINE = re.compile(
     r"^\W*(?:(?:medically |clinically )?(?:written |authored |words |posted |published |text )?by|authors?)\b\s*:?\s*\S+",
     re.IGNORECASE,

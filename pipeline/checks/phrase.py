@@ -19,6 +19,8 @@ def check_phrase(rule: Rule, reading: Reading) -> Iterator[Finding]:
     params = rule.params
     assert isinstance(params, PhraseParams)
     for sentence in reading.sentences:
+        if params.needs is Need.CLAIM and sentence.index not in reading.claims_by_sentence:
+            continue
         for start, end in find_ranges(params.patterns, sentence.text, unless=params.unless):
             if not _needs_met(params, reading, sentence, start, end):
                 continue

@@ -53,7 +53,8 @@ def check_verdict(rule: Rule, reading: Reading) -> Iterator[Finding]:
 def band_gap(claim: Claim) -> int:
     """How many bands the claim's wording lies above what the evidence permits; 0 for the same band or below.
 
-    Against a contradicted claim all of its strength counts, whatever the evidence permits the other way round. Bands, not steps of the statement scale: readers do not tell "may" from "is linked to" (Adams et al. 2017).
+    Against a contradicted claim all of its strength counts, whatever the evidence permits the other way round.
+    Bands, not steps of the statement scale: readers do not tell "may" from "is linked to" (Adams et al. 2017).
     """
     permitted = Strength.NONE if claim.verdict is Verdict.CONTRADICTED else claim.permitted or Strength.NONE
     return max(BAND_OF[claim.strength].rank - BAND_OF[permitted].rank, 0)

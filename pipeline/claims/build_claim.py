@@ -21,6 +21,7 @@ from .name_phrases import phrase_range
 from .read_discourse import Discourse
 from .resolve_references import Mention, resolve
 from .weigh_wording import Wording, weigh_wording
+from .lemma import lemma_of
 
 LACKING = frozenset({"deficiency", "lack", "shortage", "insufficiency"})
 ILLNESS = frozenset({Kind.CONDITION, Kind.SYMPTOM})
@@ -121,7 +122,7 @@ class ClaimBuilder:
 
     def _lacked(self, token: Token, reading: Reading) -> list[End | None]:
         """"Deficiencies in iron, zinc and folate" are three deficiencies."""
-        if token.lemma_.lower() not in LACKING:
+        if lemma_of(token) not in LACKING:
             return []
         lacked = prep_objects(token, ["in", "of"])
         if len(lacked) < 2:
@@ -143,7 +144,7 @@ class ClaimBuilder:
             head_end = token.idx + len(token.text) - span.start_char
             concept = concept_of(span.text, head_end, inside, self._vocabulary)
         phrase = _phrase(reading, span.start_char, span.end_char, concept, resolved)
-        return End(phrase, concept, token.lemma_.lower(), frozenset(word.lower_ for word in span))
+        return End(phrase, concept, lemma_of(token), frozenset(word.lower_ for word in span))
 
     def _concept(self, text: str, head_end: int) -> Concept | None:
         return concept_of(text, head_end, self._matcher.find(text), self._vocabulary)
@@ -230,7 +231,7 @@ def _needs_illness(frame: CueFrame) -> bool:
 
 def _stated(relation: Relation) -> Strength:
     """A "risk factor" states a correlation where a "factor" states a cause (annotation guide, Factor)."""
-    if relation.cue.lemma_.lower() == "factor" and any(child.lower_ == "risk" for child in relation.cue.lefts):
+    if lemma_of(relation.cue) == "factor" and any(child.lower_ == "risk" for child in relation.cue.lefts):
         return Strength.CORRELATIONAL
     return relation.frame.strength
 

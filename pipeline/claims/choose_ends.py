@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from ...rules.language import Language
 from .fill_roles import RELATIVE_PRONOUNS, expand, objects, prep_objects
+from .lemma import lemma_of
 
 PRONOUNS = frozenset({"this", "these", "that", "those", "it", "they", "them", "which", "both", "either"})
 ORIGINS = frozenset({"descent", "origin", "ancestry", "age", "heritage"})
@@ -20,7 +21,7 @@ def named_by(head: Token, language: Language, *, compared: bool = False) -> list
     In a comparison of risk (``compared``) a kind of people ("older adults") is an end too.
     """
     words = language.words
-    lemma = head.lemma_.lower()
+    lemma = lemma_of(head)
     if head.pos_ == "ADJ" and head.dep_ in {"dobj", "pobj", "nsubj", "conj"}:
         following = [child for child in head.children if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"}]
         if following:
@@ -84,7 +85,7 @@ def _carried(head: Token) -> list[Token]:
     if inner:
         return expand(inner)
     compound = [child for child in head.lefts if child.dep_ in {"compound", "nmod"}]
-    return compound[-1:] or ([head] if head.lemma_ in {"progression", "severity"} else [])
+    return compound[-1:] or ([head] if lemma_of(head) in {"progression", "severity"} else [])
 
 
 def _said_of_people(head: Token, language: Language) -> list[Token]:
@@ -95,10 +96,10 @@ def _said_of_people(head: Token, language: Language) -> list[Token]:
         if child.dep_ in {"relcl", "acl"} and child.pos_ in {"VERB", "AUX"}:
             goals = [goal for goal in objects(child) if goal != head and goal.lower_ not in RELATIVE_PRONOUNS]
             goals = goals or prep_objects(child, ["from", "with"])
-            if goals and child.lemma_.lower() in SUFFERING:
+            if goals and lemma_of(child) in SUFFERING:
                 return goals
             return [child]
-    origin = [token for token in prep_objects(head, ["of"]) if token.lemma_.lower() in ORIGINS]
+    origin = [token for token in prep_objects(head, ["of"]) if lemma_of(token) in ORIGINS]
     if origin:
         return origin
     compound = [child for child in head.lefts if child.dep_ in {"compound", "amod"} and child.pos_ in {"NOUN", "PROPN"}]

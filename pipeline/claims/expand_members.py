@@ -8,6 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
+from .lemma import set_lemmas
 from .fill_roles import expand, prep_objects
 
 TRIGGERS = frozenset({"such", "including", "like", "especially", "particularly", "includes", "include", "notably"})
@@ -31,6 +32,7 @@ def members_of(head: Token, *, alone: bool = False) -> list[Token]:
 
 def _by_patterns(doc: Doc) -> dict[int, list[Token]]:
     found: dict[int, list[Token]] = {}
+    set_lemmas(doc)
     detect = _detector(doc.vocab)
     detect(doc)
     for _, general, specific in doc._.hearst_patterns:

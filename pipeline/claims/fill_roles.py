@@ -7,6 +7,7 @@ of "X is caused by Y" is X. Subjects are found through control, participles, rel
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
+from .lemma import lemma_of
 
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 SUBJECTS = frozenset({"nsubj", "csubj"}) | PASSIVE_SUBJECTS
@@ -116,7 +117,7 @@ def _doer_of_purpose(verb: Token) -> Token | list[Token]:
 
 
 def _is_tool(verb: Token) -> bool:
-    return verb.lemma_.lower() in {"use", "take", "try", "recommend", "prescribe"}
+    return lemma_of(verb) in {"use", "take", "try", "recommend", "prescribe"}
 
 
 def _is_person(token: Token) -> bool:
@@ -145,7 +146,7 @@ def _antecedent(word: Token) -> Token | None:
 def _modified(clause: Token) -> Token:
     """The noun that a clause is said of: behind "a cause of Y, which" that is Y, the noun next to it."""
     head, edge = clause.head, clause.left_edge.i
-    if clause.dep_ != "relcl" or head.lemma_.lower() not in SEEN_THROUGH:
+    if clause.dep_ != "relcl" or lemma_of(head) not in SEEN_THROUGH:
         return head
     between = [token for token in clause.doc[head.i + 1 : edge] if token.pos_ in {"NOUN", "PROPN"} and token.dep_ == "pobj"]
     return between[-1] if between else head

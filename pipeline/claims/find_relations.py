@@ -21,6 +21,7 @@ from .fill_roles import (
     prep_objects,
     subjects,
 )
+from .lemma import lemma_of
 
 EXAMINING = frozenset({"identify", "detect", "diagnose", "determine", "assess", "find", "understand", "explain", "explore", "learn",
                        "know", "see", "decide", "choose", "rule", "confirm", "check", "measure", "track", "spot", "get", "keep", "make"})
@@ -76,7 +77,7 @@ def _frames(token: Token, pos: str, language: Language) -> tuple[CueFrame, ...]:
 def _verb(token: Token, language: Language) -> Iterator[Relation]:
     if token.dep_ in {"aux", "auxpass", "amod", "compound"}:
         return
-    if token.lemma_.lower() == "make" or token.lower_ in {"make", "makes", "made", "making", "leave", "leaves", "keep", "keeps"}:
+    if lemma_of(token) == "make" or token.lower_ in {"make", "makes", "made", "making", "leave", "leaves", "keep", "keeps"}:
         yield from _making(token, language)
     frames = _frames(token, "verb", language)
     plain = [frame for frame in frames if "prep:" not in frame.cause + frame.effect]
@@ -115,7 +116,7 @@ def _helped_action(token: Token, language: Language) -> Iterator[Relation]:
     if token.lower_ not in {"help", "helps", "helped", "helping"}:
         return
     for child in token.children:
-        if child.dep_ not in {"xcomp", "ccomp"} or child.lemma_.lower() in EXAMINING:
+        if child.dep_ not in {"xcomp", "ccomp"} or lemma_of(child) in EXAMINING:
             continue
         if child.pos_ in VERBAL and not _frames(child, "verb", language):
             frame = CueFrame("help", "verb", "subject", "object", "increases", Strength.CAUSAL)
@@ -209,7 +210,7 @@ def _noun(token: Token, language: Language) -> Iterator[Relation]:
     verb = token.head
     if token.dep_ == "conj" and verb.lower_ == "little":  # "little or no effect"
         verb = verb.head
-    if (token.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"} or verb != token.head) and verb.lemma_.lower() in language.words["light_verbs"]:
+    if (token.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"} or verb != token.head) and lemma_of(verb) in language.words["light_verbs"]:
         for frame in _frames(token, "light", language):
             yield from _light(token, verb, frame)
 
@@ -222,7 +223,7 @@ def _nominal(token: Token, frame: CueFrame) -> Iterator[Relation]:
         said_of = [base.head] if base.dep_ == "appos" else expand(climb_to_subject(base.head if base.dep_ == "pobj" else base))
         if any(one.lower_ in {"there", "it"} for one in said_of):
             return
-    elif base.dep_ == "nsubj" and others and base.head.lemma_.lower() in COPULAS:
+    elif base.dep_ == "nsubj" and others and lemma_of(base.head) in COPULAS:
         said_of = expand([child for child in base.head.children if child.dep_ == "attr"])
     else:
         return
@@ -247,7 +248,7 @@ def _predicate_conjunct(token: Token) -> bool:
 
 def _light(token: Token, verb: Token, frame: CueFrame) -> Iterator[Relation]:
     effects = _role(token, frame.effect) or _role(verb, frame.effect)
-    if token.dep_ in {"attr", "nsubj"} and verb.lemma_.lower() == "be":
+    if token.dep_ in {"attr", "nsubj"} and lemma_of(verb) == "be":
         between = prep_objects(token, ["between"])
         if len(between) >= 2:
             yield from _pairs(token, frame, between[:1], between[1:])
@@ -266,7 +267,7 @@ def _comparison(token: Token, language: Language) -> Iterator[Relation]:
         effects = prep_objects(token, ["to"])
         for child in [*token.children, *token.head.children]:
             if child.dep_ in {"xcomp", "advcl", "ccomp"} and child.pos_ in VERBAL and child.i > token.i:
-                goals = objects(child) if child.lemma_.lower() in GETTING else []
+                goals = objects(child) if lemma_of(child) in GETTING else []
                 goals = goals or prep_objects(child, ["of", "from", "with"]) or [child]
                 effects = effects or goals
         yield from _compared(token, climb_to_subject(token), expand(effects), degree)
@@ -275,11 +276,11 @@ def _comparison(token: Token, language: Language) -> Iterator[Relation]:
         effects = prep_objects(token, ["of", "for", "from"])
         if token.dep_ == "pobj" and token.head.lower_ == "at" and effects:
             governor = token.head.head
-            if governor.lemma_.lower() in {"put", "place"}:
+            if lemma_of(governor) in {"put", "place"}:
                 yield from _pairs(token, _risk_frame(degree, Strength.CAUSAL), subjects(governor), effects)
             else:
                 yield from _compared(token, climb_to_subject(governor), effects, degree)
-        elif token.dep_ == "dobj" and degree and effects and token.head.lemma_.lower() in {"have", "face", "show", "run", "carry", "report"}:
+        elif token.dep_ == "dobj" and degree and effects and lemma_of(token.head) in {"have", "face", "show", "run", "carry", "report"}:
             yield from _compared(token, subjects(token.head), effects, degree)
 
 

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from ...rules.language import Language
 from .fill_roles import SUBJECTS, VERBAL, expand
 from .find_relations import Relation
+from .lemma import lemma_of
 
 CONTAINING = frozenset({"involve", "include", "require", "mean", "consist", "recommend", "suggest", "try", "consider", "avoid", "start"})
 DEFINING = frozenset({"refer", "describe", "define", "denote", "mean", "characterise", "characterize", "call", "classify"})
@@ -44,7 +45,7 @@ def _is_subject_gerund(cue: Token) -> bool:
 
 def _is_content(cue: Token) -> bool:
     """"Management involves treating the disease": the gerund says what is done, not what comes of it."""
-    return cue.tag_ == "VBG" and cue.dep_ in {"xcomp", "ccomp", "dobj", "conj"} and cue.head.lemma_.lower() in CONTAINING
+    return cue.tag_ == "VBG" and cue.dep_ in {"xcomp", "ccomp", "dobj", "conj"} and lemma_of(cue.head) in CONTAINING
 
 
 def _clause(cue: Token) -> Token | None:
@@ -92,9 +93,9 @@ def _through_predicate(relation: Relation, language: Language) -> list[Relation]
         return [replace(relation, effect=noun.head)]
     if noun != relation.cause:
         return None
-    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in CONTAINING and noun.lemma_.lower() in language.words["empty_ends"]:
+    if noun.dep_ == "dobj" and lemma_of(noun.head) in CONTAINING and lemma_of(noun) in language.words["empty_ends"]:
         return [replace(relation, cause=child) for child in noun.head.children if child.dep_ in SUBJECTS]
-    if noun.lemma_.lower() in language.words["generic_conditions"]:
+    if lemma_of(noun) in language.words["generic_conditions"]:
         return None
     if noun.dep_ == "attr":
         subject = [child for child in noun.head.children if child.dep_ in SUBJECTS]
@@ -111,4 +112,4 @@ def _defines(relation: Relation) -> bool:
     root = relation.cue
     while root.head != root:
         root = root.head
-    return root.lemma_.lower() in DEFINING and relation.cue is not root and _clause(relation.cue) is not None
+    return lemma_of(root) in DEFINING and relation.cue is not root and _clause(relation.cue) is not None

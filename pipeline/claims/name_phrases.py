@@ -1,6 +1,7 @@
 """The shortest phrase that names a thing: its head with what stands before it, and "of …" where that completes it."""
 
 from spacy.tokens import Token
+from .lemma import lemma_of
 
 LEFT = frozenset({"compound", "amod", "nmod", "nummod", "poss", "npadvmod", "quantmod", "advmod", "case", "punct",
                   "conj", "cc", "nsubj", "neg", "dep"})
@@ -68,7 +69,7 @@ def _right_edge(head: Token, relational: frozenset[str]) -> int:
 
 
 def _completers(head: Token, relational: frozenset[str]) -> frozenset[str]:
-    return COMPLETING_RELATIONAL if head.lemma_.lower() in relational else COMPLETING
+    return COMPLETING_RELATIONAL if lemma_of(head) in relational else COMPLETING
 
 
 def _prep_end(prep: Token, relational: frozenset[str]) -> int:

@@ -13,6 +13,7 @@ from ...rules.scales import Strength
 from .choose_ends import named_by
 from .fill_roles import SUBJECTS, VERBAL, prep_objects
 from .find_relations import find_relations
+from .lemma import lemma_of
 
 GENERIC = frozenset({"following", "factor", "thing", "condition", "problem", "issue", "disease", "symptom", "way", "food", "cause",
                      "benefit", "reason", "effect", "remedy", "sign", "trigger", "one", "these", "this", "nutrient", "supplement",
@@ -70,7 +71,7 @@ def _from_dangling_verb(doc: Doc, language: Language) -> LeadIn | None:
 
 def _from_noun(doc: Doc, language: Language) -> LeadIn | None:
     for token in doc:
-        lemma = token.lemma_.lower()
+        lemma = lemma_of(token)
         if token.pos_ not in {"NOUN", "PROPN"} and not token.tag_.startswith("NN"):
             continue
         of = [found for one in prep_objects(token, ["of", "for", "to"]) for found in named_by(one, language)]
@@ -87,7 +88,7 @@ def _from_noun(doc: Doc, language: Language) -> LeadIn | None:
 
 
 def _specific(token: Token | None, language: Language) -> Token | None:
-    if token is None or token.lemma_.lower() in GENERIC or token.lower_ in GENERIC:
+    if token is None or lemma_of(token) in GENERIC or token.lower_ in GENERIC:
         return None
     return (named_by(token, language) or [None])[0]
 

@@ -9,6 +9,7 @@ from ...rules.language import Language
 from .choose_ends import demonstrative, is_reference, possessive
 from .fill_roles import PASSIVE_SUBJECTS, climb_to_subject
 from .name_phrases import phrase_range
+from .lemma import lemma_of
 
 PLURAL = frozenset({"these", "they", "them", "their", "those", "both"})
 ENDINGS = ("ment", "tion", "age", "th", "ing", "ion", "al", "ance", "ence", "y", "es", "s", "ed", "e")
@@ -45,7 +46,7 @@ def mentions(doc: Doc, effects: Sequence[Token], known: Callable[[Token], bool],
 def _mention(token: Token, role: str, language: Language) -> Mention:
     start, end = phrase_range(token, language.words["relational_nouns"])
     plural = token.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in token.children)
-    return Mention(token.doc[start:end].text, token.lemma_.lower(), plural, role)
+    return Mention(token.doc[start:end].text, lemma_of(token), plural, role)
 
 
 def resolve(head: Token, earlier: Sequence[Sequence[Mention]], language: Language) -> str | None:
@@ -108,7 +109,7 @@ def _antecedent(pronoun: str, earlier: Sequence[Sequence[Mention]]) -> str | Non
 
 def _same_noun(head: Token, earlier: Sequence[Sequence[Mention]], language: Language) -> str | None:
     """"This overgrowth": the earlier phrase with that head; "this condition": the earlier subject."""
-    lemma = head.lemma_.lower()
+    lemma = lemma_of(head)
     bare = not any(child.dep_ in {"amod", "compound"} for child in head.children)
     if not bare:
         return None

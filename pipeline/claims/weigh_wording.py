@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from ...rules.language import Language
 from ...rules.scales import Strength
 from .fill_roles import SUBJECTS, VERBAL
+from .lemma import lemma_of
 
 NEGATING_VERBS = frozenset({"fail", "refuse", "cease", "lack"})
 NOT_ONLY = frozenset({"only", "just", "merely", "simply", "necessarily", "always", "all"})
@@ -64,7 +65,7 @@ def _governors(cue: Token) -> Iterator[tuple[Token, str]]:
     word = cue
     for _ in range(MAX_CLIMB):
         head, dep = word.head, word.dep_
-        if head == word or dep in {"relcl", "acl", "appos"} and head.lemma_.lower() not in EVIDENCE_NOUNS | DENYING | {
+        if head == word or dep in {"relcl", "acl", "appos"} and lemma_of(head) not in EVIDENCE_NOUNS | DENYING | {
             "possibility", "hypothesis", "idea", "theory", "chance", "potential", "promise", "ability", "claim", "belief"
         }:
             return
@@ -133,14 +134,14 @@ def _read_negation(word: Token, crossed: str, wording: Wording) -> None:
                 _deny(wording, child)
     if word.pos_ == "NOUN" and any(token.lower_ in {"no", "little"} for token in word.doc[word.left_edge.i : word.i]):
         _deny(wording, word)
-    if word.lemma_.lower() in NEGATING_VERBS and crossed == "governed":
+    if lemma_of(word) in NEGATING_VERBS and crossed == "governed":
         _deny(wording, word)
     if word.dep_ == "pcomp" and word.head.lower_ == "without":
         _deny(wording, word.head)
 
 
 def _read_report(word: Token, crossed: str, wording: Wording, language: Language) -> None:
-    lemma = word.lemma_.lower()
+    lemma = lemma_of(word)
     if crossed == "report":
         limit = language.hedges.get(("report", lemma)) or language.hedges.get(("noun", lemma))
         if limit is None and any(child.dep_ == "auxpass" for child in word.children):
@@ -149,7 +150,7 @@ def _read_report(word: Token, crossed: str, wording: Wording, language: Language
             wording.cap(limit, f"“{word.text}” reports it as {limit}")
         if lemma in EVIDENCE_NOUNS and any(child.lower_ in SCARCE for child in word.children):
             _deny(wording, word)
-        if lemma in DENYING or any(child.lemma_.lower() in DENYING for child in word.children if child.dep_ in {"attr", "acomp"}):
+        if lemma in DENYING or any(lemma_of(child) in DENYING for child in word.children if child.dep_ in {"attr", "acomp"}):
             _deny(wording, word)
     elif crossed == "governed" and word.i != wording.words[0].i:
         if lemma == "unlikely":

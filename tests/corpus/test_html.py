@@ -1,7 +1,6 @@
 """HTML: the page a browser would show, every character with its place."""
 
 import pytest
-
 from overclaim.corpus.formats.html import read
 
 NASTY = """\
@@ -11,7 +10,8 @@ NASTY = """\
 <meta property="og:site_name" content="Some Site">
 <meta name="keywords" content="content='no'"><meta content='An &quot;unhealthy&quot; gut' name=description>
 <meta name="author" content="A. Writer">
-<script type="application/ld+json">{"@graph": [{"datePublished": "2024-05-01", "reviewedBy": {"name": "B. Reviewer"}}]}</script>
+<script type="application/ld+json">
+{"@graph": [{"datePublished": "2024-05-01", "reviewedBy": {"name": "B. Reviewer"}}]}</script>
 <style>p { color: red }</style></head>
 <body class="has-sidebar">
 <div class="cookie-banner">We use cookies.</div>
@@ -20,7 +20,8 @@ NASTY = """\
 <h1>Gut &amp; nerve</h1>
 <p class="byline">By A. Writer</p>
 <p>An <b>un</b>healthy gut&nbsp;can
-   cause <a href="/pain?a=1&amp;b=2">ner<i>ve</i> pain</a><sup>[1]</sup><!-- no -->, at 10<sup>9</sup> &lt; x<br>and more <code>x</code> here.
+   cause <a href="/pain?a=1&amp;b=2">ner<i>ve</i> pain</a><sup>[1]</sup><!-- no -->, at
+10<sup>9</sup> &lt; x<br>and more <code>x</code> here.
 <p>It may cause:
 <ul><li>one<ul><li><p>nested</p><p>more</p></ul><li>two</ul>
 <table><caption>Foods</caption><thead><tr><th>Food<th>Effect</thead>
@@ -147,7 +148,7 @@ def test_title_is_a_block_unless_the_headline_says_it(title: str, heading: str, 
         ('<ul id="breadcrumbs">x</ul>', True),
         ('<div class="author-bio">x</div>', True),
         ('<div role="navigation">x</div>', True),
-        ('<form>x</form>', True),
+        ("<form>x</form>", True),
         ('<div class="share">x</div>', True),
         ('<div id="comments">x</div>', True),
         ('<div aria-label="x" style="visibility:hidden">x</div>', True),

@@ -1,7 +1,6 @@
 """Markdown: what is prose, what is not, and which block introduces which."""
 
 import pytest
-
 from overclaim.corpus.formats.markdown import read
 from overclaim.pipeline.values import BlockKind, Post
 
@@ -68,7 +67,7 @@ def texts(text: str) -> list[str]:
 def test_nasty_sample() -> None:
     post = read("a.md", NASTY)
     assert shape(post) == [
-        ("title", "B12 \u2013 \"safe\"?", None, None),
+        ("title", 'B12 \u2013 "safe"?', None, None),
         ("description", "It's folded", 0, None),
         ("heading", "Setext heading", 0, None),
         (
@@ -96,8 +95,13 @@ def test_nasty_sample() -> None:
         ("paragraph", "The note.", 2, None),
     ]
     assert [block.level for block in post.blocks if block.kind is BlockKind.ITEM] == [1, 2, 1, 2, 1]
-    assert post.title == "B12 \u2013 \"safe\"?"
-    assert dict(post.metadata) == {"description": "It's folded", "author": "A. Writer", "date": "2024-03-11", "tags": "a, b"}
+    assert post.title == 'B12 \u2013 "safe"?'
+    assert dict(post.metadata) == {
+        "description": "It's folded",
+        "author": "A. Writer",
+        "date": "2024-03-11",
+        "tags": "a, b",
+    }
     assert [link.url for link in post.links] == [
         *("http://x.y", "https://auto.link", "http://bare.link/a_(b)", "http://ref.example"),
     ]
@@ -156,7 +160,10 @@ def test_headings_point_to_the_heading_they_stand_under() -> None:
         ("<!-- turmeric\n\ncures -->\n\ntext", ["text"]),
         ("See www.a.example. Then rest.", ["See. Then rest."]),
         ("Mail <a@b.example> now", ["Mail now"]),
-        ("not front matter\n\n---\n\nWine cures colds.\n\n---\n\nmore", ["not front matter", "Wine cures colds.", "more"]),
+        (
+            "not front matter\n\n---\n\nWine cures colds.\n\n---\n\nmore",
+            ["not front matter", "Wine cures colds.", "more"],
+        ),
         ("---\nRuled text, not a mapping.\n---\n\nmore", ["Ruled text, not a mapping.", "more"]),
         ("word[^1] goes on\n\n[^1]: Note.", ["word goes on", "Note."]),
         ("a <b>bold</b><br>b <span hidden>not seen</span>c", ["a bold b c"]),

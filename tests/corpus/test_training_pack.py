@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 import spacy
-from spacy.training import Example
-
 from overclaim.corpus.training.measure_model import scores_table
 from overclaim.corpus.training.pack_model import pack_model, size_of
+from spacy.training import Example
 
 MODEL = Path(__file__).parents[2] / "pipeline" / "model"
 MEGABYTES = 1_000_000
@@ -17,7 +16,7 @@ MEGABYTES = 1_000_000
 
 def test_packing_drops_the_strings_of_the_training_text(tmp_path: Path) -> None:
     nlp = spacy.blank("en")
-    tagger = nlp.add_pipe("tagger")
+    nlp.add_pipe("tagger")
     doc = nlp.make_doc("Flibbertigibbet wobbles")
     example = Example.from_dict(doc, {"tags": ["NN", "VBZ"]})
     nlp.initialize(lambda: [example])
@@ -27,8 +26,10 @@ def test_packing_drops_the_strings_of_the_training_text(tmp_path: Path) -> None:
     assert "Flibbertigibbet" not in strings
     assert {"NN", "VBZ"} <= set(strings)
     again = spacy.load(tmp_path / "packed")
-    assert again.get_pipe("tagger").labels == tagger.labels
-    assert [token.tag_ for token in again("Flibbertigibbet wobbles")] == [token.tag_ for token in nlp("Flibbertigibbet wobbles")]
+    assert again.pipe_labels == nlp.pipe_labels
+    assert [token.tag_ for token in again("Flibbertigibbet wobbles")] == [
+        token.tag_ for token in nlp("Flibbertigibbet wobbles")
+    ]
     assert again.config["corpora"] == {}
 
 
@@ -36,7 +37,7 @@ def test_shipped_model_is_small_enough() -> None:
     assert size_of(MODEL / "parser") + size_of(MODEL / "recogniser") <= 15 * MEGABYTES
 
 
-@pytest.mark.filterwarnings("error")
+@pytest.mark.filterwarnings("error::UserWarning")
 def test_shipped_pipelines_open_without_warning_and_read_a_claim() -> None:
     parser = spacy.load(MODEL / "parser")
     doc = parser("An unhealthy gut microbiome can trigger widespread inflammation, leading to B12 deficiencies.")
@@ -57,6 +58,8 @@ def test_shipped_weights_are_free_of_training_code() -> None:
 
 def test_card_shows_the_scores_of_the_scores_file() -> None:
     scores = json.loads((MODEL / "scores.json").read_text(encoding="utf-8"))
-    shown = re.search(r"<!-- scores: begin -->\n(.*?)<!-- scores: end -->", (MODEL / "CARD.md").read_text(encoding="utf-8"), re.DOTALL)
+    shown = re.search(
+        r"<!-- scores: begin -->\n(.*?)<!-- scores: end -->", (MODEL / "CARD.md").read_text(encoding="utf-8"), re.DOTALL
+    )
     assert shown is not None
     assert shown.group(1) == scores_table(scores)

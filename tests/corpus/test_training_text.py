@@ -10,10 +10,10 @@ from spacy.tokens import Doc
 
 pytest.importorskip("spacy_lookups_data", reason="needs the extra overclaim[train]")
 
-from overclaim.corpus.training.augment import SentenceAugmenter, annotated_words, with_blanks  # noqa: E402
-from overclaim.corpus.training.make_templates import make_templates  # noqa: E402
-from overclaim.corpus.training.mix_mentions import PassageAugmenter, to_gold  # noqa: E402
-from overclaim.corpus.training.read_mentions import (  # noqa: E402
+from overclaim.corpus.training.augment import SentenceAugmenter, annotated_words, with_blanks
+from overclaim.corpus.training.make_templates import make_templates
+from overclaim.corpus.training.mix_mentions import PassageAugmenter, to_gold
+from overclaim.corpus.training.read_mentions import (
     CHEMICAL,
     DISEASE,
     UNKNOWN,
@@ -23,7 +23,7 @@ from overclaim.corpus.training.read_mentions import (  # noqa: E402
     spans_of,
     to_passage,
 )
-from overclaim.corpus.training.select_biomedical import split_hyphens  # noqa: E402
+from overclaim.corpus.training.select_biomedical import split_hyphens
 
 NLP = spacy.blank("en")
 NO_CHANGE = {"swap": 0.0, "lower": 0.0, "title": 0.0, "quotes": 0.0, "unended": 0.0, "blank": 0.0}
@@ -54,7 +54,21 @@ def test_templates_have_the_words_spacy_would_cut(templates: list[Doc]) -> None:
 
 def test_templates_cover_the_shapes_of_health_prose(templates: list[Doc]) -> None:
     labels = {token.dep_ for doc in templates for token in doc}
-    assert {"nsubj", "nsubjpass", "csubj", "agent", "attr", "acomp", "advcl", "relcl", "acl", "appos", "poss", "neg", "expl"} <= labels
+    assert {
+        "nsubj",
+        "nsubjpass",
+        "csubj",
+        "agent",
+        "attr",
+        "acomp",
+        "advcl",
+        "relcl",
+        "acl",
+        "appos",
+        "poss",
+        "neg",
+        "expl",
+    } <= labels
     assert any(doc[0].tag_ == "VB" for doc in templates), "no advice"
     assert any(doc[0].tag_ == "VBZ" and doc[0].dep_ == "ROOT" for doc in templates), "no list item"
     assert any(doc.text.endswith("?") for doc in templates), "no question"
@@ -65,13 +79,19 @@ def test_same_seed_same_templates() -> None:
     assert [doc.text for doc in first] == [doc.text for doc in second]
 
 
+def test_cause_phrases_hang_as_in_the_treebanks(templates: list[Doc]) -> None:
+    causes = [token for doc in templates for token in doc if token.lower_ == "due"]
+    assert causes
+    assert all([child.dep_ for child in token.rights] == ["pcomp", "pobj"] for token in causes)
+
+
 def test_blanks_leave_the_tree_as_it_is(templates: list[Doc]) -> None:
     item = annotated_words(next(doc for doc in templates if len(doc) > 6 and doc[1].whitespace_))
     blank = with_blanks(item, {1: "\n"})
     kept = [place for place, tag in enumerate(blank.tags) if tag != "_SP"]
     assert [blank.words[place] for place in kept] == item.words
     assert [kept.index(blank.heads[place]) for place in kept] == item.heads
-    assert blank.words[2] == "\n" and blank.heads[2] == 1 and not blank.spaces[1]
+    assert (blank.words[2], blank.heads[2], blank.spaces[1]) == ("\n", 1, False)
 
 
 def test_augmenter_without_shares_changes_nothing_and_with_them_keeps_the_tree(templates: list[Doc]) -> None:
@@ -85,7 +105,14 @@ def test_augmenter_without_shares_changes_nothing_and_with_them_keeps_the_tree(t
 
 
 def test_prefixes_are_split_as_the_tokenizer_splits_them() -> None:
-    doc = Doc(NLP.vocab, words=["non-diabetic", "mice"], tags=["JJ", "NNS"], pos=["ADJ", "NOUN"], heads=[1, 1], deps=["amod", "ROOT"])
+    doc = Doc(
+        NLP.vocab,
+        words=["non-diabetic", "mice"],
+        tags=["JJ", "NNS"],
+        pos=["ADJ", "NOUN"],
+        heads=[1, 1],
+        deps=["amod", "ROOT"],
+    )
     item = split_hyphens(NLP, annotated_words(doc))
     assert item.words == ["non", "-", "diabetic", "mice"]
     assert item.heads == [2, 2, 3, 3]

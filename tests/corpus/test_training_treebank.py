@@ -1,7 +1,6 @@
 """The conversion from Universal Dependencies to ClearNLP labels, on hand-made trees."""
 
 import pytest
-
 from overclaim.corpus.training.treebank.convert_tree import convert_tree
 from overclaim.corpus.training.treebank.read_conllu import parse_sentence
 from overclaim.corpus.training.treebank.repair_tree import break_cycles
@@ -28,14 +27,18 @@ def test_copula_becomes_the_head_with_an_acomp() -> None:
     assert converted(
         "Sugar sugar NOUN NN 3 nsubj", "is be AUX VBZ 3 cop", "bad bad ADJ JJ 0 root", "for for ADP IN 5 case",
         "skin skin NOUN NN 3 obl", ". . PUNCT . 3 punct",
-    ) == [("Sugar", "nsubj", 2), ("is", "ROOT", 0), ("bad", "acomp", 2), ("for", "prep", 3), ("skin", "pobj", 4), (".", "punct", 2)]  # fmt: skip
+    ) == [
+        ("Sugar", "nsubj", 2), ("is", "ROOT", 0), ("bad", "acomp", 2), ("for", "prep", 3), ("skin", "pobj", 4), (".", "punct", 2),
+    ]  # fmt: skip
 
 
 def test_noun_predicate_becomes_an_attr_and_keeps_its_own_phrase() -> None:
     assert converted(
         "Stress stress NOUN NN 4 nsubj", "is be AUX VBZ 4 cop", "a a DET DT 4 det", "cause cause NOUN NN 0 root",
         "of of ADP IN 6 case", "acne acne NOUN NN 4 nmod",
-    ) == [("Stress", "nsubj", 2), ("is", "ROOT", 0), ("a", "det", 4), ("cause", "attr", 2), ("of", "prep", 4), ("acne", "pobj", 5)]  # fmt: skip
+    ) == [
+        ("Stress", "nsubj", 2), ("is", "ROOT", 0), ("a", "det", 4), ("cause", "attr", 2), ("of", "prep", 4), ("acne", "pobj", 5),
+    ]  # fmt: skip
 
 
 def test_passive_with_agent() -> None:
@@ -69,7 +72,7 @@ def test_such_as_and_because_of() -> None:
     ) == [("Foods", "ROOT", 0), ("such", "amod", 3), ("as", "prep", 1), ("eggs", "pobj", 3)]  # fmt: skip
     assert converted(
         "Died die VERB VBD 0 root", "because because ADP IN 4 case", "of of ADP IN 2 fixed", "flu flu NOUN NN 1 obl",
-    ) == [("Died", "ROOT", 0), ("because", "prep", 1), ("of", "pcomp", 2), ("flu", "pobj", 3)]  # fmt: skip
+    ) == [("Died", "ROOT", 0), ("because", "prep", 1), ("of", "pcomp", 2), ("flu", "pobj", 2)]  # fmt: skip
 
 
 def test_existential_be_is_tagged_as_an_auxiliary() -> None:
@@ -80,7 +83,11 @@ def test_existential_be_is_tagged_as_an_auxiliary() -> None:
 
 
 def test_a_cycle_is_broken_where_the_treebank_had_the_topmost_word() -> None:
-    words = [Word(1, "a", "a", "X", "X", 2, "dep", 0), Word(2, "b", "b", "X", "X", 1, "dep", 1), Word(3, "c", "c", "X", "X", 2, "dep", 2)]
+    words = [
+        Word(1, "a", "a", "X", "X", 2, "dep", 0),
+        Word(2, "b", "b", "X", "X", 1, "dep", 1),
+        Word(3, "c", "c", "X", "X", 2, "dep", 2),
+    ]
     tree = Tree({word.place: word for word in words})
     break_cycles(tree)
     assert [word.head for word in words] == [0, 1, 2]

@@ -1,7 +1,6 @@
 """Patterns over words, as rules write them."""
 
 import pytest
-
 from overclaim.rules.phrasing import Phrasing, find_ranges
 
 

@@ -1,0 +1,42 @@
+"""Fixtures that every test may use: golden files, and the checker that costs seconds to load."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from overclaim.pipeline.load_model import Model, load_model
+from overclaim.pipeline.run import Checker, make_checker
+
+GOLDEN = Path(__file__).parent / "reports" / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--update-golden`` writes what reports should look like anew; read the difference before you commit it."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares a text with the golden file of that name, or writes the file under ``--update-golden``."""
+    update = request.config.getoption("--update-golden")
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if update:
+            path.write_text(text, encoding="utf-8", newline="")
+        assert text == path.read_text(encoding="utf-8", newline=""), f"{name} differs; see --update-golden"
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def shipped_model() -> Model:
+    """The model of the project, loaded once."""
+    return load_model()
+
+
+@pytest.fixture(scope="session")
+def shipped_checker() -> Checker:
+    """A checker over the tables, rules and model of the project."""
+    return make_checker()
