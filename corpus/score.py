@@ -130,22 +130,3 @@ def _post_path(gold: Path, name: str, folder: Path | None) -> Path:
         return folder / name
     beside, own = gold.absolute().parent.parent / "posts" / name, gold.parent / name
     return own if own.exists() and not beside.exists() else beside
-
-
-if __name__ == "__main__":  # until cli.py has the command
-    import argparse
-    import importlib
-    import sys
-
-    from ..pipeline.run import make_checker
-
-    options = argparse.ArgumentParser()
-    options.add_argument("paths", nargs="*", type=Path)
-    options.add_argument("--gold", type=Path)
-    options.add_argument("--posts", type=Path)
-    options.add_argument("--misses", action="store_true")
-    options.add_argument("--format", default="table")
-    given = options.parse_args()
-    scored = score_paths(given.paths or ([given.gold] if given.gold else []), make_checker(), given.posts)
-    report = importlib.import_module(f"overclaim.reports.score_{given.format}")
-    sys.stdout.write(getattr(report, f"render_{given.format}")(scored, misses=given.misses))

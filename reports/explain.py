@@ -67,8 +67,9 @@ def _concepts(name: str, vocabulary: Vocabulary) -> list[Concept]:
     if name in vocabulary:
         return [vocabulary[name]]
     names = vocabulary.names()
-    keys = {_key(name), _key(name.removesuffix("s"))}
-    matching = [one for one in names if one.text == name] or [one for one in names if _key(one.text) in keys]
+    exact = [one for one in names if one.text == name]
+    same = [one for one in names if _key(one.text) == _key(name)]
+    matching = exact or same or [one for one in names if _singular(one.text) == _singular(name)]
     return [vocabulary[concept] for concept in dict.fromkeys(one.concept for one in matching)]
 
 
@@ -77,6 +78,10 @@ def _near(name: str, known: Knowledge) -> list[str]:
     texts += [one.text for one in known.vocabulary.names()]
     by_key = {_key(text): text for text in reversed(texts)}
     return [by_key[key] for key in get_close_matches(_key(name), by_key, n=NEAREST, cutoff=0.6)]
+
+
+def _singular(text: str) -> str:
+    return _key(text).removesuffix("s")
 
 
 def _key(text: str) -> str:

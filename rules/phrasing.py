@@ -37,6 +37,10 @@ class Phrasing:
         found = (match.span(marked) for match in self._compiled.finditer(text))
         return tuple((start, end) for start, end in found if start < end)
 
+    def opens(self, text: str) -> bool:
+        """Whether ``text`` begins with the pattern."""
+        return self._compiled.match(text) is not None
+
     def found(self, text: str) -> bool:
         """Whether the pattern occurs in ``text``."""
         return self._compiled.search(text) is not None

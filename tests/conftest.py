@@ -24,8 +24,8 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     def compare(name: str, text: str) -> None:
         path = GOLDEN / name
         if update:
-            path.write_text(text, encoding="utf-8", newline="")
-        assert text == path.read_text(encoding="utf-8", newline=""), f"{name} differs; see --update-golden"
+            path.write_bytes(text.encode())
+        assert text == path.read_bytes().decode(), f"{name} differs; see --update-golden"
 
     return compare
 

@@ -48,6 +48,11 @@ class Reading:
             found[sentence.block].append(sentence)
         return {index: tuple(sentences) for index, sentences in found.items()}
 
+    @cached_property
+    def silences(self) -> dict[int, str | None]:
+        """A memo by sentence for `checks.silence`, which every match of every rule asks."""
+        return {}
+
     def block(self, sentence: Sentence) -> Block:
         """The block that the sentence stands in."""
         return self.post.blocks[sentence.block]

@@ -8,6 +8,7 @@ from .reading import Reading
 QUOTES = {"\u201c": "\u201d", "\u2018": "\u2019", "\u00ab": "\u00bb", '"': '"', "'": "'"}
 CLOSERS = "\"'\u201d\u2019\u00bb)] \t"
 BOILERPLATE = "boilerplate"
+CHARACTERS_AROUND = 400
 WORDS_BEFORE = 8
 WORDS_JUST_BEFORE = 3
 WORDS_AFTER = 5
@@ -15,19 +16,28 @@ WORDS_AFTER = 5
 
 def silence(reading: Reading, sentence: Sentence, start: int, end: int) -> str | None:
     """Why ``sentence.text[start:end]`` is not the author's own assertion, or None where it is."""
-    discourse = load_discourse()
-    block = reading.block(sentence)
-    if block.quoted or _in_quotation_marks(sentence.text, start, end):
+    if sentence.index not in reading.silences:
+        reading.silences[sentence.index] = _silence_of_sentence(reading, sentence)
+    reason = reading.silences[sentence.index]
+    if reason is not None:
+        return reason
+    before = sentence.text[max(start - CHARACTERS_AROUND, 0) : start]
+    after = sentence.text[end : end + CHARACTERS_AROUND]
+    if _in_quotation_marks(before, after):
+        return "quoted"
+    if _is_denied(load_discourse(), before, after):
+        return "denied"
+    return BOILERPLATE if reading.block(sentence).boilerplate else None
+
+
+def _silence_of_sentence(reading: Reading, sentence: Sentence) -> str | None:
+    if reading.block(sentence).quoted:
         return "quoted"
     if sentence.text.rstrip(CLOSERS).endswith("?"):
         return "a question"
     if is_debunked(reading, sentence):
         return "debunked"
-    if found_any(discourse.reported, sentence.text):
-        return "reported"
-    if _is_denied(discourse, sentence.text, start, end):
-        return "denied"
-    return BOILERPLATE if block.boilerplate else None
+    return "reported" if found_any(load_discourse().reported, sentence.text) else None
 
 
 def is_debunked(reading: Reading, sentence: Sentence) -> bool:
@@ -53,16 +63,16 @@ def is_taken_back(reading: Reading, sentence: Sentence) -> bool:
     if following >= len(reading.sentences) or reading.sentences[following].block != sentence.block:
         return False
     text = reading.sentences[following].text
-    return any(start == 0 for phrasing in load_discourse().taken_back for start, _ in phrasing.ranges(text))
+    return any(phrasing.opens(text) for phrasing in load_discourse().taken_back)
 
 
-def _is_denied(discourse: Discourse, text: str, start: int, end: int) -> bool:
-    before = _last_clause(discourse, text[:start]).split()
-    after = _first_clause(discourse, text[end:]).split()
+def _is_denied(discourse: Discourse, before: str, after: str) -> bool:
+    left = _last_clause(discourse, before).split()
+    right = _first_clause(discourse, after).split()
     return (
-        found_any(discourse.negations, " ".join(before[-WORDS_BEFORE:]))
-        or found_any(discourse.near_negations, " ".join(before[-WORDS_JUST_BEFORE:]))
-        or found_any(discourse.denied_after, " ".join(after[:WORDS_AFTER]))
+        found_any(discourse.negations, " ".join(left[-WORDS_BEFORE:]))
+        or found_any(discourse.near_negations, " ".join(left[-WORDS_JUST_BEFORE:]))
+        or found_any(discourse.denied_after, " ".join(right[:WORDS_AFTER]))
     )
 
 
@@ -79,16 +89,18 @@ def _first_clause(discourse: Discourse, text: str) -> str:
     return text[: min([*starts, *([joined] if joined >= 0 else [])], default=len(text))]
 
 
-def _in_quotation_marks(text: str, start: int, end: int) -> bool:
-    """Whether a pair of quotation marks opens before ``start`` and closes after ``end``; an apostrophe is none."""
+def _in_quotation_marks(before: str, after: str) -> bool:
+    """Whether a quotation mark is open at the end of ``before`` and closed in ``after``; an apostrophe is none."""
     closer: str | None = None
-    opened = 0
-    for place, character in enumerate(text):
-        inside_word = text[place - 1 : place].isalnum() and text[place + 1 : place + 2].isalnum()
-        if closer is None and character in QUOTES and not text[place - 1 : place].isalnum():
-            closer, opened = QUOTES[character], place
-        elif closer is not None and character == closer and not inside_word:
-            if opened < start and end <= place:
-                return True
+    for place, character in enumerate(before):
+        starts_word = not before[place - 1 : place].isalnum()
+        if closer is None and character in QUOTES and starts_word:
+            closer = QUOTES[character]
+        elif character == closer and not (
+            before[place - 1 : place].isalnum() and before[place + 1 : place + 2].isalnum()
+        ):
             closer = None
-    return False
+    if closer is None:
+        return False
+    ends = (place for place, character in enumerate(after) if character == closer)
+    return any(not after[place + 1 : place + 2].isalnum() for place in ends)

@@ -19,7 +19,7 @@ from .hedge_cue import hedge_cue
 from .name_concepts import concept_of, harmed
 from .name_phrases import phrase_range
 from .read_discourse import Discourse
-from .resolve_references import Mention, resolve
+from .resolve_references import Earlier, resolve
 from .weigh_wording import Wording, weigh_wording
 from .lemma import lemma_of
 
@@ -37,7 +37,7 @@ class Reading:
     doc: Doc
     terms: Sequence[TermMatch]
     discourse: Discourse
-    earlier: tuple[list[Mention], ...]
+    earlier: tuple[Earlier, ...]
     topic: str | None
 
 

@@ -21,9 +21,13 @@ def members_of(head: Token, *, alone: bool = False) -> list[Token]:
     A single example is a class with an example and makes no member of its own (annotation guide, A class with members), unless the class is empty (``alone``).
     """
     doc = head.doc
-    if not any(token.lower_ in TRIGGERS for token in doc):
+    if "members" not in doc.user_data:
+        named = any(token.lower_ in TRIGGERS for token in doc)
+        doc.user_data["members"] = _by_patterns(doc) if named else None
+    by_patterns = doc.user_data["members"]
+    if by_patterns is None:
         return []
-    found = _by_patterns(doc).get(head.i, [])
+    found = list(by_patterns.get(head.i, []))
     found += [token for token in _by_tree(head) if token not in found]
     members = [token for token in expand(sorted(found, key=lambda token: token.i)) if token != head]
     unique = list(dict.fromkeys(members))

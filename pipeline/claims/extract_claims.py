@@ -4,6 +4,7 @@ import re
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from spacy.tokens import Doc, Token
 
@@ -17,7 +18,7 @@ from .find_relations import Relation, find_relations
 from .keep_relations import keep_relations
 from .read_discourse import Discourse, DiscourseReader
 from .read_lists import LeadIn, header_role, item_heads, read_lead_in
-from .resolve_references import Mention, mentions
+from .resolve_references import Earlier, mentions
 from .weigh_wording import weigh_wording
 
 DOUBTED = re.compile(r"\b(?:myths?|claims?|rumou?rs?|you (?:will|may|might) (?:read|hear)|what they say)\b", re.IGNORECASE)
@@ -68,7 +69,7 @@ class _PostReader:
         terms: Sequence[Sequence[TermMatch]],
     ) -> None:
         self._reader, self._post, self._sentences, self._docs, self._terms = reader, post, sentences, docs, terms
-        self._earlier: deque[list[Mention]] = deque(maxlen=3)
+        self._earlier: deque[Earlier] = deque(maxlen=3)
         self._last_of_block = {sentence.block: sentence.index for sentence in sentences}
         self._topics: dict[int, str | None] = {}
         self._claims: list[Claim] = []
@@ -78,7 +79,7 @@ class _PostReader:
         for sentence in self._sentences:
             doc = self._docs.get(sentence.index)
             if doc is None or not len(doc):
-                self._earlier.append([])
+                self._earlier.append(Earlier(list))
                 continue
             found = self._claims_of(sentence, doc)
             claims += found
@@ -98,9 +99,7 @@ class _PostReader:
         effects = [relation.effect for relation in relations if relation.effect is not None]
         if block.kind not in {BlockKind.CELL}:
             terms = self._terms[sentence.index]
-            self._earlier.append(
-                mentions(doc, effects, lambda token: any(term.start <= token.idx < term.end for term in terms), language)
-            )
+            self._earlier.append(Earlier(partial(mentions, doc, effects, partial(_is_named, terms), language)))
         return claims
 
     def _is_doubted(self, block: Block) -> bool:
@@ -219,3 +218,7 @@ class _PostReader:
             return [claim for relation in verbal
                     for claim in self._reader._builder.build_listed(relation, reading, row, cause=subject, effect=None)]
         return self._reader._builder.build_cell(role, direction, reading, row, column) if role else []
+
+
+def _is_named(terms: Sequence[TermMatch], token: Token) -> bool:
+    return any(term.start <= token.idx < term.end for term in terms)

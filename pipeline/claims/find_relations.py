@@ -30,6 +30,8 @@ MORE = frozenset({"more", "less", "higher", "lower", "greater", "increased", "el
                   "twice", "smaller", "double", "extra", "added", "heightened"})
 LESS = frozenset({"less", "lower", "reduced", "decreased", "smaller"})
 CAUSE_PREPOSITIONS = frozenset({"due", "because", "owing", "thanks"})
+RELATING = frozenset({"make", "makes", "made", "making", "leave", "leaves", "keep", "keeps", "likely", "prone", "susceptible", "vulnerable",
+                      "risks", "rates", "levels", "due", "because", "owing", "thanks", "result", "consequence"})
 GETTING = frozenset({"develop", "have", "get", "suffer", "experience", "die", "be", "report", "contract", "catch", "face", "show"})
 
 
@@ -46,7 +48,10 @@ class Relation:
 def find_relations(doc: Doc, language: Language) -> list[Relation]:
     """Every relation that the sentence's words state, in reading order, cause-effect pairs multiplied out."""
     found: list[Relation] = []
+    stating = language.gate | RELATING | language.words["risk_carriers"]
     for token in doc:
+        if token.lower_ not in stating:
+            continue
         for relation in _relations_at(token, language):
             if relation.cause is not None and relation.cause == relation.effect:
                 continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -13,6 +14,18 @@ from .lemma import lemma_of
 
 PLURAL = frozenset({"these", "they", "them", "their", "those", "both"})
 ENDINGS = ("ment", "tion", "age", "th", "ing", "ion", "al", "ance", "ence", "y", "es", "s", "ed", "e")
+
+
+class Earlier:
+    """A sentence that a later pronoun may point back to; its mentions are worked out when one does."""
+
+    def __init__(self, find: "Callable[[], list[Mention]]") -> None:
+        self._find = find
+
+    @cached_property
+    def mentions(self) -> "list[Mention]":
+        """The phrases that the sentence named."""
+        return self._find()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +62,10 @@ def _mention(token: Token, role: str, language: Language) -> Mention:
     return Mention(token.doc[start:end].text, lemma_of(token), plural, role)
 
 
-def resolve(head: Token, earlier: Sequence[Sequence[Mention]], language: Language) -> str | None:
+def resolve(head: Token, earlier: Sequence[Earlier], language: Language) -> str | None:
     """The earlier phrase that ``head`` stands for, or None where it speaks for itself or nothing fits.
 
-    ``earlier`` holds the mentions of the preceding sentences, nearest last.
+    ``earlier`` holds the preceding sentences, nearest last.
     """
     owner = possessive(head)
     if owner is not None:
@@ -71,7 +84,7 @@ def _own_words(head: Token, language: Language) -> str:
     return str(head.doc[start:end].text)
 
 
-def _owner(head: Token, owner: Token, earlier: Sequence[Sequence[Mention]], language: Language) -> str | None:
+def _owner(head: Token, owner: Token, earlier: Sequence[Earlier], language: Language) -> str | None:
     for token in climb_to_subject(head.doc[0]) if head.doc[0].dep_ == "ROOT" else _subjects_before(owner):
         return _own_words(token, language)
     return _antecedent(owner.lower_, earlier)
@@ -93,13 +106,13 @@ def _inside(head: Token, language: Language) -> str | None:
     return _own_words(before[-1], language) if before and head.i > 2 else None
 
 
-def _antecedent(pronoun: str, earlier: Sequence[Sequence[Mention]]) -> str | None:
+def _antecedent(pronoun: str, earlier: Sequence[Earlier]) -> str | None:
     wants_plural = pronoun in PLURAL
     roles = ("subject", "effect", "object", "other") if pronoun in {"it", "they", "its", "their", "them"} else (
         "effect", "subject", "object", "other")
     for sentence in reversed(earlier[-2:]):
         for role in roles:
-            fitting = [mention for mention in sentence if mention.role == role and (mention.plural or not wants_plural)]
+            fitting = [mention for mention in sentence.mentions if mention.role == role and (mention.plural or not wants_plural)]
             if pronoun in {"it", "its"}:
                 fitting = [mention for mention in fitting if not mention.plural] or fitting
             if fitting:
@@ -107,7 +120,7 @@ def _antecedent(pronoun: str, earlier: Sequence[Sequence[Mention]]) -> str | Non
     return None
 
 
-def _same_noun(head: Token, earlier: Sequence[Sequence[Mention]], language: Language) -> str | None:
+def _same_noun(head: Token, earlier: Sequence[Earlier], language: Language) -> str | None:
     """"This overgrowth": the earlier phrase with that head; "this condition": the earlier subject."""
     lemma = lemma_of(head)
     bare = not any(child.dep_ in {"amod", "compound"} for child in head.children)
@@ -117,7 +130,7 @@ def _same_noun(head: Token, earlier: Sequence[Sequence[Mention]], language: Lang
         return _antecedent("it" if head.tag_ == "NN" else "they", earlier)
     stem = _stem(lemma)
     for sentence in reversed(earlier):
-        for mention in sentence:
+        for mention in sentence.mentions:
             if _stem(mention.head) == stem and mention.text.lower() != head.lower_:
                 return mention.text
     return None

@@ -142,7 +142,10 @@ def test_a_claim_of_a_merged_sentence_goes_where_its_cue_stands() -> None:
 
 
 def test_a_promise_in_boilerplate_that_the_gold_has_is_no_false_positive() -> None:
-    wanted = [*GOLD[:4], gold(5, "Our shop heals everything.", ("shop", "everything", Strength.CAUSAL), boilerplate=True)]
+    wanted = [
+        *GOLD[:4],
+        gold(5, "Our shop heals everything.", ("shop", "everything", Strength.CAUSAL), boilerplate=True),
+    ]
     figures = score_post(result_of(POST, CLAIMS), wanted).figures
     assert figures.boilerplate_claims == 0
     assert figures.sentences == Tally(3, 3, 4)
