@@ -14,6 +14,11 @@ from ..rules.vocabulary import Vocabulary
 from .values import Claim
 
 FARTHEST = 3
+OPPOSITE = {
+    Direction.INCREASES: Direction.DECREASES,
+    Direction.DECREASES: Direction.INCREASES,
+    Direction.UNSPECIFIED: Direction.UNSPECIFIED,
+}
 RAISING = frozenset({Relation.INCREASES, Relation.ASSOCIATED_MORE})
 LOWERING = frozenset({Relation.DECREASES, Relation.ASSOCIATED_LESS})
 
@@ -31,8 +36,8 @@ def _judged(claim: Claim, table: EvidenceTable, vocabulary: Vocabulary) -> Claim
     if not rows:
         return replace(claim, verdict=Verdict.UNVERIFIED)
     best = rows[0]
-    permitted = best.permitted
-    return replace(claim, verdict=verdict(claim.strength, claim.direction, best), permitted=permitted, evidence=ids)
+    direction = OPPOSITE[claim.direction] if claim.cause.absent else claim.direction
+    return replace(claim, verdict=verdict(claim.strength, direction, best), permitted=best.permitted, evidence=ids)
 
 
 def verdict(strength: Strength, direction: Direction, row: EvidenceRow) -> Verdict:

@@ -118,6 +118,7 @@ class Phrase:
     """One end of a claim: the shortest phrase that names it, without markup.
 
     ``resolved`` is the earlier phrase that a pronoun or demonstrative stands for; concepts are then those of it.
+    ``absent`` says that the phrase names doing without its concept: "avoiding sugar", "less salt".
     """
 
     text: str
@@ -126,6 +127,7 @@ class Phrase:
     name: str | None = None
     kind: Kind | None = None
     resolved: str | None = None
+    absent: bool = False
 
     @property
     def meant(self) -> str:

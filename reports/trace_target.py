@@ -53,12 +53,12 @@ def read_target(target: str) -> Target:
 
 def parses(checker: "Checker", post: Post, sentences: Sequence[Sentence]) -> "dict[int, list[Token]]":
     """The roots of each parsed sentence's trees, by the sentence's index; a sentence without a cue word is not parsed."""
-    from ..pipeline.gate_sentences import sentences_to_parse
+    from ..pipeline.gate_sentences import SentenceGate, sentences_to_parse
     from ..pipeline.parse_sentences import parse_texts
     from ..pipeline.reread_verbs import reread_verbs
 
     language = load_language()
-    chosen = sentences_to_parse(post, sentences, language)
+    chosen = sentences_to_parse(post, sentences, SentenceGate(language))
     docs = list(parse_texts((sentences[index].text for index in chosen), checker.model.parser))
     docs = reread_verbs(docs, checker.model.parser, language)
     return {index: list(_roots(doc)) for index, doc in zip(chosen, docs, strict=True)}

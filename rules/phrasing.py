@@ -1,8 +1,8 @@
 """Patterns over the words of a sentence, as rules and discourse lists write them."""
 
 import re
-from functools import lru_cache
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 class Phrasing:

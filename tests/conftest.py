@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from overclaim.pipeline import run
 from overclaim.pipeline.load_model import Model, load_model
 from overclaim.pipeline.run import Checker, make_checker
 
@@ -40,3 +41,19 @@ def shipped_model() -> Model:
 def shipped_checker() -> Checker:
     """A checker over the tables, rules and model of the project."""
     return make_checker()
+
+
+@pytest.fixture
+def model_loaded_once(monkeypatch: pytest.MonkeyPatch, shipped_model: Model) -> None:
+    """Commands load the model anew each time; here they share one."""
+    load = run.load_model
+    monkeypatch.setattr(run, "load_model", lambda name=None: shipped_model if name is None else load(name))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to work in, with one overstated and one fair post."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "over.md").write_text("Turmeric relieves rheumatoid arthritis.\n", encoding="utf-8")
+    (tmp_path / "fair.md").write_text("Smoking causes lung cancer.\n", encoding="utf-8")
+    return tmp_path

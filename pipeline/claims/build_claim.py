@@ -1,7 +1,7 @@
 """Builds claims from relations: names their ends, resolves pronouns, weighs the wording, and judges whether it is health."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -13,7 +13,7 @@ from ..source_map import Span
 from ..values import Claim, Cue, Phrase, Post, Sentence
 from .choose_ends import is_reference, named_by
 from .expand_members import members_of
-from .fill_roles import prep_objects
+from .fill_roles import objects, prep_objects
 from .find_relations import Relation
 from .hedge_cue import hedge_cue
 from .name_concepts import concept_of, harmed
@@ -115,10 +115,23 @@ class ClaimBuilder:
     def _ends(self, head: Token | None, reading: Reading, *, compared: bool = False) -> list[End]:
         if head is None:
             return []
+        avoided = self._avoided(head, reading)
+        if avoided:
+            return avoided
         heads = [token for named in named_by(head, self._language, compared=compared) for token in (named, *members_of(named))]
         heads = heads or members_of(head, alone=True)
         found = [end for token in dict.fromkeys(heads) for end in self._lacked(token, reading) or [self._end(token, reading)]]
         return [end for end in found if end is not None]
+
+    def _avoided(self, head: Token, reading: Reading) -> list[End]:
+        """"Avoiding sweets, such as toffee and fudge" is avoiding sweets, avoiding toffee and avoiding fudge."""
+        if lemma_of(head) not in self._language.words["avoiding"] or head.pos_ not in {"VERB", "AUX"}:
+            return []
+        whole = self._end(head, reading)
+        members = [member for goal in [head, *objects(head)] for member in members_of(goal)]
+        found = [end for member in members if (end := self._end(member, reading)) is not None]
+        doing = [replace(end, phrase=replace(end.phrase, resolved=f"{head.lower_} {end.phrase.meant}")) for end in found]
+        return [replace(end, phrase=replace(end.phrase, absent=True)) for end in [whole, *doing] if end is not None]
 
     def _lacked(self, token: Token, reading: Reading) -> list[End | None]:
         """"Deficiencies in iron, zinc and folate" are three deficiencies."""
@@ -144,6 +157,7 @@ class ClaimBuilder:
             head_end = token.idx + len(token.text) - span.start_char
             concept = concept_of(span.text, head_end, inside, self._vocabulary)
         phrase = _phrase(reading, span.start_char, span.end_char, concept, resolved)
+        phrase = replace(phrase, absent=_is_absent(span.text, concept, self._language))
         return End(phrase, concept, lemma_of(token), frozenset(word.lower_ for word in span))
 
     def _concept(self, text: str, head_end: int) -> Concept | None:
@@ -158,8 +172,7 @@ class ClaimBuilder:
     def _borrowed(self, end: End, own: Token, reading: Reading) -> End:
         """An end that stands in another sentence: its words count as resolved."""
         phrase = end.phrase
-        borrowed = Phrase(phrase.text, phrase.span, phrase.concept, phrase.name, phrase.kind, phrase.meant)
-        return End(borrowed, end.concept, end.head, end.modifiers)
+        return replace(end, phrase=replace(phrase, resolved=phrase.meant))
 
     def _claim(
         self, relation: Relation, wording: Wording, cause: End, effect: End, reading: Reading, *, cue_reading: Reading | None = None
@@ -175,6 +188,7 @@ class ClaimBuilder:
         if discourse.debunks and not wording.negated:
             return None
         effect = self._with_harm(effect, relation.frame)
+        illness = self._is_illness(effect)
         cue = _cue(cue_reading or reading, relation.cue, wording, cause, effect)
         return Claim(
             sentence=reading.sentence.index,
@@ -184,7 +198,7 @@ class ClaimBuilder:
             effect=effect.phrase,
             strength=wording.strength,
             denied=wording.denied,
-            direction=relation.frame.fixed_direction(effect_is_illness=self._is_illness(effect)),
+            direction=relation.frame.fixed_direction(effect_is_illness=illness),
             negated=wording.negated,
             health=self._is_health(cause) or self._is_health(effect),
             promotional=discourse.promotional,
@@ -201,7 +215,7 @@ class ClaimBuilder:
 
     def _is_illness(self, end: End) -> bool:
         if end.concept is not None:
-            return end.concept.kind in ILLNESS
+            return end.concept.kind in ILLNESS or end.concept.id.endswith(("-damage", "-inflammation")) or end.concept.id == "inflammation"
         return end.head in self._language.words["harm_heads"]
 
     def _is_health(self, end: End) -> bool:
@@ -229,6 +243,14 @@ def _needs_illness(frame: CueFrame) -> bool:
     return frame.cause == "object" and frame.effect.startswith("prep:for")
 
 
+def _is_absent(text: str, concept: Concept | None, language: Language) -> bool:
+    """Whether the words say less or none of the concept: "lack of sleep", where no concept says so itself."""
+    first = text.lower().split()[0] if text else ""
+    if concept is None or concept.name.lower().startswith(first):
+        return False
+    return first in language.words["without"]
+
+
 def _stated(relation: Relation) -> Strength:
     """A "risk factor" states a correlation where a "factor" states a cause (annotation guide, Factor)."""
     if lemma_of(relation.cue) == "factor" and any(child.lower_ == "risk" for child in relation.cue.lefts):
@@ -238,8 +260,8 @@ def _stated(relation: Relation) -> Strength:
 
 def _renamed(end: End, concept: Concept) -> End:
     phrase = end.phrase
-    named = Phrase(phrase.text, phrase.span, concept.id, concept.name, concept.kind, phrase.resolved)
-    return End(named, concept, end.head, end.modifiers)
+    named = replace(phrase, concept=concept.id, name=concept.name, kind=concept.kind)
+    return replace(end, phrase=named, concept=concept)
 
 
 def _shifted(term: TermMatch, by: int) -> TermMatch:

@@ -228,6 +228,8 @@ def _nominal(token: Token, frame: CueFrame) -> Iterator[Relation]:
         said_of = [base.head] if base.dep_ == "appos" else expand(climb_to_subject(base.head if base.dep_ == "pobj" else base))
         if any(one.lower_ in {"there", "it"} for one in said_of):
             return
+    elif base.dep_ == "ROOT" and others and _misread_subject(base):
+        said_of = expand(_misread_subject(base))
     elif base.dep_ == "nsubj" and others and lemma_of(base.head) in COPULAS:
         said_of = expand([child for child in base.head.children if child.dep_ == "attr"])
     else:
@@ -238,6 +240,12 @@ def _nominal(token: Token, frame: CueFrame) -> Iterator[Relation]:
             yield Relation(token, frame, cause, None)
         return
     yield from _pairs(token, frame, causes, effects)
+
+
+def _misread_subject(base: Token) -> list[Token]:
+    """The subject in "X are known causes", where the parser took "are known" for a passive inside the noun phrase."""
+    subjects_before = [token for token in base.subtree if token.dep_ in SUBJECTS and token.i < base.i]
+    return [token for token in subjects_before if lemma_of(token.head) == "be"][:1]
 
 
 def _counted(token: Token) -> Token:

@@ -8,6 +8,7 @@ LEFT = frozenset({"compound", "amod", "nmod", "nummod", "poss", "npadvmod", "qua
 NEVER_FIRST = frozenset({"a", "an", "the", "this", "that", "these", "those", "its", "their", "your", "our", "his", "her", "my",
                          "some", "any", "such", "both", "all", "each", "every", "many", "several", "other", "another", "no",
                          "more", "most", "much", "certain", "various", "multiple", "numerous", "additional", "further"})
+ARTICLES = frozenset({"a", "an", "the"})
 COMPLETING = frozenset({"of"})
 COMPLETING_RELATIONAL = frozenset({"of", "in", "to", "with", "from", "for", "on", "against"})
 
@@ -20,6 +21,8 @@ def phrase_range(head: Token, relational: frozenset[str]) -> tuple[int, int]:
     if head.pos_ in {"VERB", "AUX"} and head.tag_ in {"VBG", "VB"} and head.dep_ not in {"amod", "compound"}:
         return _verb_range(head, relational)
     start = _left_edge(head)
+    if start and head.doc[start - 1].lower_ in ARTICLES and head.doc[start - 1].head.i >= start:
+        start -= 1
     return start, _right_edge(head, relational) + 1
 
 
