@@ -29,7 +29,7 @@ def find_evidence(claims: Sequence[Claim], table: EvidenceTable, vocabulary: Voc
 
 
 def _judged(claim: Claim, table: EvidenceTable, vocabulary: Vocabulary) -> Claim:
-    rows = answering_rows(claim, table, vocabulary)
+    rows, steps = answering_rows(claim, table, vocabulary)
     ids = tuple(row.id for row in rows)
     if claim.negated or claim.discourse is not None:
         return replace(claim, verdict=Verdict.NOT_ASSESSED, evidence=ids)
@@ -37,6 +37,8 @@ def _judged(claim: Claim, table: EvidenceTable, vocabulary: Vocabulary) -> Claim
         return replace(claim, verdict=Verdict.UNVERIFIED)
     best = rows[0]
     direction = OPPOSITE[claim.direction] if claim.cause.absent else claim.direction
+    if steps and _contradicts(claim.strength, direction, best):
+        return replace(claim, verdict=Verdict.UNVERIFIED)  # what holds for a class need not hold for its every member
     return replace(claim, verdict=verdict(claim.strength, direction, best), permitted=best.permitted, evidence=ids)
 
 
@@ -60,10 +62,15 @@ def _contradicts(strength: Strength, direction: Direction, row: EvidenceRow) -> 
     return opposite and strength >= Strength.CONDITIONAL
 
 
-def answering_rows(claim: Claim, table: EvidenceTable, vocabulary: Vocabulary) -> tuple[EvidenceRow, ...]:
-    """The rows of the nearest pair of concepts that has any, the one to judge by first; empty where none answers."""
+def answering_rows(
+    claim: Claim, table: EvidenceTable, vocabulary: Vocabulary
+) -> tuple[tuple[EvidenceRow, ...], int]:
+    """The rows of the nearest pair of concepts that has any, the one to judge by first, and how many steps broader.
+
+    Empty where none answers.
+    """
     if claim.cause.concept is None or claim.effect.concept is None:
-        return ()
+        return (), 0
     causes = _with_broader(claim.cause.concept, vocabulary)
     effects = _with_broader(claim.effect.concept, vocabulary)
     pairs = sorted(
@@ -72,13 +79,13 @@ def answering_rows(claim: Claim, table: EvidenceTable, vocabulary: Vocabulary) -
         for effect, other in effects.items()
         if one + other <= FARTHEST
     )
-    for _, _, cause, effect in pairs:
+    for steps, _, cause, effect in pairs:
         rows = table.about(cause, effect)
         if not rows and claim.strength is Strength.CORRELATIONAL:
             rows = table.about(effect, cause)
         if rows:
-            return tuple(sorted(rows, key=_most_general_first))
-    return ()
+            return tuple(sorted(rows, key=_most_general_first)), steps
+    return (), 0
 
 
 def _most_general_first(row: EvidenceRow) -> tuple[int, int, str]:

@@ -14,7 +14,7 @@ from ..rules.language import Language
 from .parse_sentences import NOT_NEEDED
 
 STAND_INS = {True: "causes", False: "reduce"}
-NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "IN", "VB", "RB", "VBN", "VBP"})
+NOMINAL = frozenset({"VBZ", "NN", "NNS", "NNP", "NNPS", "JJ", "IN", "VB", "RB", "VBN", "VBP"})
 BROKEN = frozenset({"compound", "amod", "ROOT", "nmod", "appos", "conj", "dobj", "nsubj", "pobj", "dep", "npadvmod", "ccomp", "prep"})
 NEVER_AFTER = frozenset({"of", "for", "in", "to", "and", "or", ",", ".", ":", ";", ")", "is", "are", "was", "were", "can", "may", "that", "which", "with", "on", "from"})
 UNSURE_FORMS = ("s",)
@@ -76,18 +76,21 @@ def _without_it(doc: Doc, trial: Doc) -> Doc:
 
 
 def _suspect(doc: Doc, language: Language) -> Token | None:
+    verbless = not any(token.tag_ in {"VBZ", "VBP", "VBD", "MD"} for token in doc)
     for token in doc[1:-1]:
         frames = language.frames.get(("verb", token.lower_))
         if not frames or token.dep_ not in BROKEN or token.tag_ not in NOMINAL:
             continue
-        if token.tag_ in {"VB", "VBP", "VBN"} and any(child.dep_ in {"nsubj", "aux", "dobj", "nsubjpass", "agent"} for child in token.children):
+        if token.tag_ == "VBZ" and token.dep_ not in {"compound", "amod"}:
+            continue
+        if token.tag_ in {"VB", "VBP", "VBN", "VBZ"} and any(child.dep_ in {"nsubj", "aux", "dobj", "nsubjpass", "agent"} for child in token.children):
             continue
         before, after = doc[token.i - 1], doc[token.i + 1]
         if after.lower_ in NEVER_AFTER or after.is_punct or token.lower_.endswith(("ed", "ing")):
             continue
         if before.tag_ in {"NN", "NNS", "NNP", "NNPS", "VBG", "CD", "VB", "RB"} or before.text in {",", ")", "”", '"'}:
             plural = before.tag_ in {"NNS", "NNPS"} or before.is_punct
-            if token.lower_.endswith("s") or plural:
+            if token.lower_.endswith("s") or plural or verbless:
                 return token
     return None
 

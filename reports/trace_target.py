@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,9 @@ from ..corpus.read_posts import UnreadablePost, read_post, read_text
 from ..pipeline.source_map import SourceMap
 from ..pipeline.values import Post, Sentence
 from ..rules.language import load_language
+from .trace_report import Token
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ..pipeline.run import Checker
 
 WITH_LINE = re.compile(r"(?P<path>.+):(?P<line>\d+)", re.DOTALL)
@@ -51,7 +50,7 @@ def read_target(target: str) -> Target:
     return Target(read_text(GIVEN, target, suffix=".md"))
 
 
-def parses(checker: "Checker", post: Post, sentences: Sequence[Sentence]) -> "dict[int, list[Token]]":
+def parses(checker: "Checker", post: Post, sentences: Sequence[Sentence]) -> dict[int, list[Token]]:
     """The roots of each parsed sentence's trees, by the sentence's index; a sentence without a cue word is not parsed."""
     from ..pipeline.gate_sentences import SentenceGate, sentences_to_parse
     from ..pipeline.parse_sentences import parse_texts
@@ -61,8 +60,4 @@ def parses(checker: "Checker", post: Post, sentences: Sequence[Sentence]) -> "di
     chosen = sentences_to_parse(post, sentences, SentenceGate(language))
     docs = list(parse_texts((sentences[index].text for index in chosen), checker.model.parser))
     docs = reread_verbs(docs, checker.model.parser, language)
-    return {index: list(_roots(doc)) for index, doc in zip(chosen, docs, strict=True)}
-
-
-def _roots(doc: "Iterable[Token]") -> "Iterator[Token]":
-    return (token for token in doc if token.head.i == token.i)
+    return {index: [token for token in doc if token.head.i == token.i] for index, doc in zip(chosen, docs, strict=True)}

@@ -46,8 +46,7 @@ def shipped_checker() -> Checker:
 @pytest.fixture
 def model_loaded_once(monkeypatch: pytest.MonkeyPatch, shipped_model: Model) -> None:
     """Commands load the model anew each time; here they share one."""
-    load = run.load_model
-    monkeypatch.setattr(run, "load_model", lambda name=None: shipped_model if name is None else load(name))
+    monkeypatch.setattr(run, "load_model", lambda name=None: shipped_model if name is None else load_model(name))
 
 
 @pytest.fixture

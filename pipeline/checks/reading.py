@@ -117,11 +117,11 @@ def prose_of(prose: Prose, span: Span) -> str:
 
 
 def assertion(claim: Claim) -> str:
-    """The claim in the order of its sentence: ``"gluten" can trigger "coeliac disease"``."""
+    """The claim in the order of its sentence: ``"gluten … can trigger … coeliac disease"``."""
     first, last = claim.cause, claim.effect
     if claim.effect.span < claim.cue.span < claim.cause.span:
         first, last = claim.effect, claim.cause
-    return f'"{first.meant}" {claim.cue.text} "{last.meant}"'
+    return f'"{first.meant} … {claim.cue.text} … {last.meant}"'
 
 
 def claim_words(claim: Claim) -> dict[str, str]:

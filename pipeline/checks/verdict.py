@@ -11,7 +11,7 @@ from .reading import Reading, claim_words, is_asserted
 from .silence import is_taken_back
 
 MANNERS = {
-    Band.FLAT: "flatly",
+    Band.FLAT: "as fact",
     Band.CAN: 'with "can"',
     Band.HEDGED: "with a hedge",
     Band.SILENT: "in passing",

@@ -194,6 +194,8 @@ def _misplaced_preps(word: Token, wanted: frozenset[str]) -> list[Token]:
 def _prepositional(preps: Iterable[Token]) -> list[Token]:
     found: list[Token] = []
     for prep in preps:
+        if prep.i and prep.nbor(-1).lower_ in {"not", "n't"}:  # "by viruses, not by wet hair"
+            continue
         here = [child for child in prep.children if child.dep_ in {"pobj", "pcomp"}]
         if not here:
             here = [deeper for child in prep.children if child.dep_ == "prep" for deeper in child.children]

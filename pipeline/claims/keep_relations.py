@@ -15,6 +15,8 @@ from .find_relations import Relation
 from .lemma import lemma_of
 
 CONTAINING = frozenset({"involve", "include", "require", "mean", "consist", "recommend", "suggest", "try", "consider", "avoid", "start"})
+OFFERING = frozenset({"offer", "use", "take", "try", "recommend", "prescribe", "provide", "add", "drink", "eat", "choose", "get", "give",
+                      "sell", "combine", "have"})
 DEFINING = frozenset({"refer", "describe", "define", "denote", "mean", "characterise", "characterize", "call", "classify"})
 
 
@@ -65,6 +67,8 @@ def _inside_noun_phrase(relation: Relation, *, heading: bool) -> bool:
     if clause is None:
         return False
     noun = clause.head
+    if noun.dep_ == "dobj" and lemma_of(noun.head) in OFFERING and any(child.lower_ == "to" and child.dep_ == "aux" for child in clause.children):
+        return False  # "we offer a protocol to resolve neuropathy", "take magnesium to sleep better"
     slogan = clause.dep_ == "relcl" or any(child.lower_ == "to" and child.dep_ == "aux" for child in clause.children)
     if heading and noun.dep_ == "ROOT" and slogan and noun == relation.cause:
         return False  # a slogan: "Boosters that stop colds"
