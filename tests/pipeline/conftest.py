@@ -1,6 +1,6 @@
 """Builders of hand-made values, so that a stage is tested without a model."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -67,6 +67,22 @@ EVIDENCE = EvidenceTable(
     [Source("a-2020", "A trial", "2020", Design.RCT, "", "", "", "", "https://example.org/a", DAY, "It helped.")],
 )
 CONCEPTS = {"turmeric": "turmeric", "arthritis": "arthritis", "leaky gut": "leaky-gut"}
+
+
+@pytest.fixture
+def make_post() -> Callable[..., Post]:
+    """Make a plain post, a line a block: ``make_post("A paragraph.", (BlockKind.ITEM, "An item", {"lead_in": 0}))``."""
+
+    def make(*blocks: str | tuple[BlockKind, str, Mapping[str, Any]]) -> Post:
+        made: list[Block] = []
+        text = ""
+        for block in blocks:
+            kind, words, fields = (BlockKind.PARAGRAPH, block, {}) if isinstance(block, str) else block
+            made.append(Block(kind, Prose.verbatim(words, len(text)), **fields))
+            text += words + "\n"
+        return Post("post.txt", text, "plain", tuple(made))
+
+    return make
 
 
 @pytest.fixture
