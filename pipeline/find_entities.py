@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from ..rules.scales import Kind
 from ..rules.vocabulary import Name, Vocabulary
 from .match_terms import TermMatch, TermMatcher
-from .values import Entity, Post, Sentence
+from .recognised import recognised
+from .values import Entity, Post, Sentence, is_readable
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
     from spacy.tokens import Doc
 
 IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,9}?)s?\)")
-KIND_OF_LABEL = {"DISEASE": Kind.CONDITION, "CHEMICAL": Kind.CHEMICAL}
 
 
 def find_terms(
@@ -45,7 +45,11 @@ def _own_abbreviations(
 
     The pairs come from scispaCy's detector (Schwartz and Hearst, Pac Symp Biocomput 2003:451-462).
     """
-    candidates = [index for index, sentence in enumerate(sentences) if IN_BRACKETS.search(sentence.text)]
+    candidates = [
+        index
+        for index, sentence in enumerate(sentences)
+        if IN_BRACKETS.search(sentence.text) and is_readable(sentence.text)
+    ]
     if not candidates:
         return []
     names: dict[str, Name] = {}
@@ -99,14 +103,6 @@ def recognise_entities(
             if not any(start < other.end and other.start < end for other in covered.get(sentence.index, ())):
                 added.append(_entity(post, sentence, start, end, kind, None, None))
     return tuple(sorted([*known, *added], key=lambda entity: (entity.sentence, entity.start)))
-
-
-def recognised(doc: "Doc") -> list[tuple[int, int, Kind]]:
-    """Start, end (characters) and kind of the recogniser's entities; labels that we have no kind for are conditions."""
-    return [
-        (entity.start_char, entity.end_char, KIND_OF_LABEL.get(entity.label_.upper(), Kind.CONDITION))
-        for entity in doc.ents
-    ]
 
 
 def _entity(

@@ -62,9 +62,7 @@ def _contradicts(strength: Strength, direction: Direction, row: EvidenceRow) -> 
     return opposite and strength >= Strength.CONDITIONAL
 
 
-def answering_rows(
-    claim: Claim, table: EvidenceTable, vocabulary: Vocabulary
-) -> tuple[tuple[EvidenceRow, ...], int]:
+def answering_rows(claim: Claim, table: EvidenceTable, vocabulary: Vocabulary) -> tuple[tuple[EvidenceRow, ...], int]:
     """The rows of the nearest pair of concepts that has any, the one to judge by first, and how many steps broader.
 
     Empty where none answers.

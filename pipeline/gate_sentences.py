@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..rules.language import CueFrame, Language, inflections
-from .values import Block, BlockKind, Post, Sentence
+from .values import Block, BlockKind, Post, Sentence, is_readable
 
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 POINTS_BACK = re.compile(r"\b(?:this|these|it|they|its|their|them|such|both)\b", re.IGNORECASE)
@@ -24,7 +24,9 @@ LISTED = frozenset({BlockKind.ITEM, BlockKind.CELL, BlockKind.DEFINITION})
 BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "become", "becomes", "remain", "remains", "as"})
 BARE_NOUNS = frozenset({"factor", "cause", "contributor", "trigger", "culprit", "driver", "reason"})
 # Forms that prose uses far more often as a noun or adjective than as the verb that states a relation.
-MOSTLY_NOUNS = frozenset({"controlled", "limited", "results", "targeted", "ages", "aged", "age", "setting", "open", "lower"})
+MOSTLY_NOUNS = frozenset(
+    {"controlled", "limited", "results", "targeted", "ages", "aged", "age", "setting", "open", "lower"}
+)
 AFTER_VERB, AFTER_ADJECTIVE, AFTER_NOUN, BEFORE_NOUN, BEFORE_LIGHT = 6, 4, 4, 9, 7
 
 
@@ -63,7 +65,10 @@ class SentenceGate:
         if pos == "verb" and not prepositions and form not in MOSTLY_NOUNS:
             self._strong.add(form)
         elif pos == "verb":
-            self._open(form, Opening(prepositions or frozenset({"the", "a", "your", "their"}), AFTER_VERB if prepositions else 1))
+            self._open(
+                form,
+                Opening(prepositions or frozenset({"the", "a", "your", "their"}), AFTER_VERB if prepositions else 1),
+            )
         elif pos == "adj":
             self._open(form, Opening(prepositions, AFTER_ADJECTIVE))
         elif pos == "light":
@@ -105,6 +110,8 @@ def sentences_to_parse(post: Post, sentences: Sequence[Sentence], gate: Sentence
     for sentence in sentences:
         of_block.setdefault(sentence.block, []).append(sentence.index)
     for sentence in sentences:
+        if not is_readable(sentence.text):
+            continue
         block = post.blocks[sentence.block]
         opened = gate.opens(sentence.text)
         if opened or block.kind in LISTED:
@@ -113,7 +120,7 @@ def sentences_to_parse(post: Post, sentences: Sequence[Sentence], gate: Sentence
                 chosen.update(_introduction(block, of_block))
             elif sentence.index and POINTS_BACK.search(sentence.text[:100]):
                 chosen.add(sentence.index - 1)
-    return sorted(chosen)
+    return sorted(index for index in chosen if is_readable(sentences[index].text))
 
 
 def _introduction(block: Block, of_block: dict[int, list[int]]) -> list[int]:

@@ -38,6 +38,11 @@ class Model:
         return self._load_recogniser()
 
 
+def unneeded(parser: "Pipeline") -> list[str]:
+    """The components of a pipeline that parsing leaves out; they are run where they are needed."""
+    return [name for name in ("ner", "lemmatizer") if name in parser.pipe_names]
+
+
 def load_model(name: str | None = None) -> Model:
     """The shipped model, or the installed pipeline ``name`` in its place.
 
@@ -49,11 +54,15 @@ def load_model(name: str | None = None) -> Model:
     try:
         named = _load(name)
     except OSError as error:
-        raise UnusableModel(f"--model {name}: no such spaCy pipeline is installed; install it or leave --model out") from error
-    parses = named.has_pipe("parser") and PARSER_LABELS <= set(named.pipe_labels["parser"])
+        raise UnusableModel(
+            f"--model {name}: no such spaCy pipeline is installed; install it or leave --model out"
+        ) from error
+    parses = named.has_pipe("parser") and set(named.pipe_labels["parser"]) >= PARSER_LABELS
     recognises = named.has_pipe("ner")
     if not parses and not recognises:
-        raise UnusableModel(f"--model {name}: has neither a parser with labels like nsubj, dobj, prep nor an entity recogniser")
+        raise UnusableModel(
+            f"--model {name}: has neither a parser with labels like nsubj, dobj, prep nor an entity recogniser"
+        )
     return Model(
         name,
         (lambda: named) if parses else partial(_load, SHIPPED / "parser"),

@@ -110,4 +110,4 @@ def word_key(word: str) -> str:
         return lower[:-3] + "y"
     if lower.endswith(("ses", "xes", "zes", "ches", "shes")):
         return lower[:-1] if lower.endswith("ses") else lower[:-2]
-    return lower[:-1] if lower.endswith("s") else lower
+    return lower.removesuffix("s")

@@ -9,10 +9,13 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
+from .load_model import unneeded
+
 MAX_TOKENS = 160
-NOT_NEEDED = ("ner", "lemmatizer")
 LABEL = re.compile(r"^[^.:;!?]{2,48}[.:](?=\s+[A-Z“\"])|^[^.:;!?\s]+(?:\s[^.:;!?\s]+){0,3}:(?=\s)")
-APART = re.compile(r";(?=\s)|:(?=\s+[A-Z“\"])|:(?=\s+\w+(?:\s\w+){0,3}\s(?:is|are|can|may|could|will|has|have|\w{3,}s)\s)")
+APART = re.compile(
+    r";(?=\s)|:(?=\s+[A-Z“\"])|:(?=\s+\w+(?:\s\w+){0,3}\s(?:is|are|can|may|could|will|has|have|\w{3,}s)\s)"
+)
 
 
 def parse_texts(texts: Iterable[str], parser: Pipeline, *, batch_size: int = 128) -> Iterator[Doc]:
@@ -20,9 +23,8 @@ def parse_texts(texts: Iterable[str], parser: Pipeline, *, batch_size: int = 128
 
     A pipeline's own recogniser and lemmatizer are left out: they are run where they are needed.
     """
-    unused = [name for name in NOT_NEEDED if name in parser.pipe_names]
     docs = (in_parts(text, parser) for text in texts)
-    yield from parser.pipe(docs, batch_size=batch_size, disable=unused)
+    yield from parser.pipe(docs, batch_size=batch_size, disable=unneeded(parser))
 
 
 def in_parts(text: str, parser: Pipeline) -> Doc:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .find_entities import recognised
 from .load_model import Model
+from .recognised import recognised
 from .source_map import Span
 from .values import Claim, Phrase, Post, Sentence
 
@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from ..rules.scales import Kind
 
 
-def recognise_ends(claims: Sequence[Claim], post: Post, sentences: Sequence[Sentence], model: Model) -> tuple[Claim, ...]:
+def recognise_ends(
+    claims: Sequence[Claim], post: Post, sentences: Sequence[Sentence], model: Model
+) -> tuple[Claim, ...]:
     """The claims, their unnamed ends with a kind where the recogniser sees an entity in them."""
     unsure = sorted({claim.sentence for claim in claims if not claim.health})
     if not unsure:
         return tuple(claims)
     docs = model.recogniser.pipe([sentences[index].text for index in unsure])
-    seen: dict[int, list[tuple[Span, "Kind"]]] = {}
+    seen: dict[int, list[tuple[Span, Kind]]] = {}
     for index, doc in zip(unsure, docs, strict=True):
         sentence = sentences[index]
         prose = post.blocks[sentence.block].prose

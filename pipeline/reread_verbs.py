@@ -11,12 +11,39 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc, Token
 
 from ..rules.language import Language
-from .parse_sentences import NOT_NEEDED
+from .load_model import unneeded
 
 STAND_INS = {True: "causes", False: "reduce"}
 NOMINAL = frozenset({"VBZ", "NN", "NNS", "NNP", "NNPS", "JJ", "IN", "VB", "RB", "VBN", "VBP"})
-BROKEN = frozenset({"compound", "amod", "ROOT", "nmod", "appos", "conj", "dobj", "nsubj", "pobj", "dep", "npadvmod", "ccomp", "prep"})
-NEVER_AFTER = frozenset({"of", "for", "in", "to", "and", "or", ",", ".", ":", ";", ")", "is", "are", "was", "were", "can", "may", "that", "which", "with", "on", "from"})
+BROKEN = frozenset(
+    {"compound", "amod", "ROOT", "nmod", "appos", "conj", "dobj", "nsubj", "pobj", "dep", "npadvmod", "ccomp", "prep"}
+)
+NEVER_AFTER = frozenset(
+    {
+        "of",
+        "for",
+        "in",
+        "to",
+        "and",
+        "or",
+        ",",
+        ".",
+        ":",
+        ";",
+        ")",
+        "is",
+        "are",
+        "was",
+        "were",
+        "can",
+        "may",
+        "that",
+        "which",
+        "with",
+        "on",
+        "from",
+    }
+)
 UNSURE_FORMS = ("s",)
 
 
@@ -26,22 +53,20 @@ def reread_verbs(docs: Sequence[Doc], parser: Pipeline, language: Language) -> l
     suspects = [(index, token.i) for index, doc in enumerate(docs) if (token := _suspect(doc, language)) is not None]
     if not suspects:
         return list(docs)
-    unused = [name for name in NOT_NEEDED if name in parser.pipe_names]
     trials = [_with_stand_in(docs[index], place) for index, place in suspects]
     found = list(docs)
-    for (index, place), trial in zip(suspects, parser.pipe(trials, disable=unused), strict=True):
+    for (index, place), trial in zip(suspects, parser.pipe(trials, disable=unneeded(parser)), strict=True):
         if _is_clause(trial[place]):
             found[index] = _laid_over(docs[index], trial, place)
     return found
 
 
 def _reread_fragments(docs: Sequence[Doc], parser: Pipeline, language: Language) -> list[Doc]:
-    """"Clogs pores" and other items that begin with a verb, read once more behind an "It"."""
+    """ "Clogs pores" and other items that begin with a verb, read once more behind an "It"."""
     found = list(docs)
     places = [index for index, doc in enumerate(docs) if _begins_with_misread_verb(doc, language)]
-    unused = [name for name in NOT_NEEDED if name in parser.pipe_names]
     trials = [_behind_it(docs[index]) for index in places]
-    for index, trial in zip(places, parser.pipe(trials, disable=unused), strict=True):
+    for index, trial in zip(places, parser.pipe(trials, disable=unneeded(parser)), strict=True):
         if trial[1].pos_ == "VERB" and trial[0].head.i == 1 and trial[1].dep_ == "ROOT":
             found[index] = _without_it(docs[index], trial)
     return found
@@ -50,7 +75,12 @@ def _reread_fragments(docs: Sequence[Doc], parser: Pipeline, language: Language)
 def _begins_with_misread_verb(doc: Doc, language: Language) -> bool:
     if not 2 <= len(doc) <= 25 or ("verb", doc[0].lower_) not in language.frames:
         return False
-    return doc[0].lower_.endswith("s") and doc[0].tag_ != "VBZ" and not doc[1].is_punct and doc[1].lower_ not in NEVER_AFTER
+    return (
+        doc[0].lower_.endswith("s")
+        and doc[0].tag_ != "VBZ"
+        and not doc[1].is_punct
+        and doc[1].lower_ not in NEVER_AFTER
+    )
 
 
 def _behind_it(doc: Doc) -> Doc:
@@ -83,7 +113,9 @@ def _suspect(doc: Doc, language: Language) -> Token | None:
             continue
         if token.tag_ == "VBZ" and token.dep_ not in {"compound", "amod"}:
             continue
-        if token.tag_ in {"VB", "VBP", "VBN", "VBZ"} and any(child.dep_ in {"nsubj", "aux", "dobj", "nsubjpass", "agent"} for child in token.children):
+        if token.tag_ in {"VB", "VBP", "VBN", "VBZ"} and any(
+            child.dep_ in {"nsubj", "aux", "dobj", "nsubjpass", "agent"} for child in token.children
+        ):
             continue
         before, after = doc[token.i - 1], doc[token.i + 1]
         if after.lower_ in NEVER_AFTER or after.is_punct or token.lower_.endswith(("ed", "ing")):

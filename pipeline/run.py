@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..rules.evidence import EvidenceTable, load_evidence
 from ..rules.language import load_language
@@ -23,7 +24,10 @@ from .recognise_ends import recognise_ends
 from .reread_verbs import reread_verbs
 from .split_sentences import split_sentences
 from .suggest_wording import suggest_for
-from .values import Entity, Finding, Post, PostResult
+from .values import Entity, Finding, Post, PostResult, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 RULES_FOLDER = Path(__file__).parent.parent / "rules"
 
@@ -47,13 +51,10 @@ class Checker:
         return SentenceGate(load_language())
 
     def check_post(self, post: Post) -> PostResult:
-        """Everything about one post. A fault inside becomes the result's ``failure``; it is never raised."""
+        """Everything about one post; a fault inside is raised, `check_posts` reports it."""
         sentences = split_sentences(post)
         terms = find_terms(post, sentences, self._matcher, self.model.parser)
-        chosen = sentences_to_parse(post, sentences, self._gate)
-        language = self._claim_reader.language
-        parsed = list(parse_texts((sentences[index].text for index in chosen), self.model.parser))
-        docs = dict(zip(chosen, reread_verbs(parsed, self.model.parser, language), strict=True))
+        docs = self.parse(post, sentences)
         claims = self._claim_reader.extract(post, sentences, docs, terms)
         claims = recognise_ends(claims, post, sentences, self.model)
         claims = find_evidence(claims, self.evidence, self.vocabulary)
@@ -61,6 +62,12 @@ class Checker:
         reading = Reading(post, sentences, entities, claims, self.vocabulary, self.evidence)
         findings = self._with_suggestions(judge_claims(reading, self.rules), reading)
         return PostResult(post.path, post, sentences, entities, claims, findings)
+
+    def parse(self, post: Post, sentences: Sequence[Sentence]) -> "dict[int, Doc]":
+        """The parses of the sentences that could hold a claim, by sentence index."""
+        chosen = sentences_to_parse(post, sentences, self._gate)
+        parsed = list(parse_texts((sentences[index].text for index in chosen), self.model.parser))
+        return dict(zip(chosen, reread_verbs(parsed, self.model.parser, self._claim_reader.language), strict=True))
 
     def check_posts(self, posts: Iterable[Post]) -> Iterator[PostResult]:
         """Each post's result in order; a post that fails inside is reported, the others go on."""

@@ -90,7 +90,7 @@ def _verb(claim: Claim) -> str:
 
 def _mid_sentence(phrase: Phrase) -> str:
     """The phrase as it reads inside a sentence: a capital stays where the word is a name or a short form."""
-    words = phrase.meant.split()
+    words = _named(phrase).split()
     titled = len(words) > 1 and all(word[:1].isupper() for word in words if word.isalpha() and len(word) > 3)
     lowered = [
         word.lower() if (index == 0 or titled) and _is_plain_capital(word, phrase) else word
@@ -99,10 +99,18 @@ def _mid_sentence(phrase: Phrase) -> str:
     return " ".join(lowered)
 
 
+def _named(phrase: Phrase) -> str:
+    """What the phrase means; the harm by its own name where the text names only the harmed part ("harms nerves")."""
+    by_harm = (phrase.concept or "").endswith("-damage") and phrase.name is not None
+    return phrase.name if by_harm and phrase.name and "damage" not in phrase.meant.lower() else phrase.meant
+
+
 def _is_plain_capital(word: str, phrase: Phrase) -> bool:
     """Whether only its place in the sentence gave the word a capital."""
-    return word[:1].isupper() and not any(letter.isupper() or letter.isdigit() for letter in word[1:]) and word not in (
-        phrase.name or ""
+    return (
+        word[:1].isupper()
+        and not any(letter.isupper() or letter.isdigit() for letter in word[1:])
+        and word not in (phrase.name or "")
     )
 
 
@@ -110,7 +118,9 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:].rstrip(".") + "."
 
 
-def suggest_for(claims: Sequence[Claim], sentences: Sequence[Sentence], table: EvidenceTable) -> dict[int, tuple[str, ...]]:
+def suggest_for(
+    claims: Sequence[Claim], sentences: Sequence[Sentence], table: EvidenceTable
+) -> dict[int, tuple[str, ...]]:
     """Suggestions by the index of their claim, for those that have any."""
     found = {index: suggest_wording(claim, sentences[claim.sentence], table) for index, claim in enumerate(claims)}
     return {index: suggestions for index, suggestions in found.items() if suggestions}

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from ..rules.scales import Direction, Kind, Severity, Strength, Verdict
 from .source_map import Prose, Span
 
+LONGEST_RUN = 200
 NO_METADATA: Mapping[str, str] = MappingProxyType({})
 
 
@@ -86,6 +87,11 @@ class Sentence:
     end: int
     text: str
     span: Span
+
+
+def is_readable(text: str) -> bool:
+    """Whether a sentence is prose at all: an unbroken run of LONGEST_RUN characters is data, and no tokenizer's job."""
+    return len(text) < LONGEST_RUN or max(map(len, text.split()), default=0) < LONGEST_RUN
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from ..corpus.formats import READERS
 from ..corpus.read_posts import UnreadablePost, read_post, read_text
 from ..pipeline.source_map import SourceMap
 from ..pipeline.values import Post, Sentence
-from ..rules.language import load_language
 from .trace_report import Token
 
 if TYPE_CHECKING:
@@ -52,12 +51,5 @@ def read_target(target: str) -> Target:
 
 def parses(checker: "Checker", post: Post, sentences: Sequence[Sentence]) -> dict[int, list[Token]]:
     """The roots of each parsed sentence's trees, by the sentence's index; a sentence without a cue word is not parsed."""
-    from ..pipeline.gate_sentences import SentenceGate, sentences_to_parse
-    from ..pipeline.parse_sentences import parse_texts
-    from ..pipeline.reread_verbs import reread_verbs
-
-    language = load_language()
-    chosen = sentences_to_parse(post, sentences, SentenceGate(language))
-    docs = list(parse_texts((sentences[index].text for index in chosen), checker.model.parser))
-    docs = reread_verbs(docs, checker.model.parser, language)
-    return {index: [token for token in doc if token.head.i == token.i] for index, doc in zip(chosen, docs, strict=True)}
+    docs = checker.parse(post, sentences)
+    return {index: [token for token in doc if token.head.i == token.i] for index, doc in docs.items()}

@@ -11,8 +11,24 @@ from .lemma import lemma_of
 
 PRONOUNS = frozenset({"this", "these", "that", "those", "it", "they", "them", "which", "both", "either"})
 ORIGINS = frozenset({"descent", "origin", "ancestry", "age", "heritage"})
-SUFFERING = frozenset({"have", "suffer", "live", "experience", "develop", "get", "take", "use", "eat", "drink", "consume",
-                       "follow", "receive", "smoke"})
+SUFFERING = frozenset(
+    {
+        "have",
+        "suffer",
+        "live",
+        "experience",
+        "develop",
+        "get",
+        "take",
+        "use",
+        "eat",
+        "drink",
+        "consume",
+        "follow",
+        "receive",
+        "smoke",
+    }
+)
 
 
 def named_by(head: Token, language: Language, *, compared: bool = False) -> list[Token]:
@@ -37,7 +53,12 @@ def named_by(head: Token, language: Language, *, compared: bool = False) -> list
     named = _called(head) if lemma in words["generic_conditions"] else []
     if named:
         return named
-    if head.lower_ in words["agents"] or lemma in words["agents"] or lemma in words["empty_ends"] and not _completed(head):
+    if (
+        head.lower_ in words["agents"]
+        or lemma in words["agents"]
+        or lemma in words["empty_ends"]
+        and not _completed(head)
+    ):
         return []
     if head.pos_ in {"NUM", "ADV", "DET", "PUNCT", "SYM", "SCONJ", "CCONJ", "PART"} and not is_reference(head):
         return []
@@ -68,15 +89,19 @@ def possessive(head: Token) -> Token | None:
 
 
 def _called(head: Token) -> list[Token]:
-    """"A condition called sleep apnoea" is sleep apnoea."""
+    """ "A condition called sleep apnoea" is sleep apnoea."""
     for child in head.rights:
         if child.dep_ == "acl" and child.lower_ in {"called", "known", "named", "termed"}:
-            return [one for one in child.subtree if one.dep_ in {"oprd", "attr", "dobj"} or one.dep_ == "pobj" and one.head.lower_ == "as"][:1]
+            return [
+                one
+                for one in child.subtree
+                if one.dep_ in {"oprd", "attr", "dobj"} or one.dep_ == "pobj" and one.head.lower_ == "as"
+            ][:1]
     return []
 
 
 def _completed(head: Token) -> bool:
-    """"lifestyle factors" say something where "factors" do not."""
+    """ "lifestyle factors" say something where "factors" do not."""
     return any(child.dep_ in {"compound", "nmod"} for child in head.lefts)
 
 

@@ -3,13 +3,14 @@
 The patterns are scispaCy's (Hearst, COLING 1992), run only on sentences that hold one of their words.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
-from .lemma import set_lemmas
 from .fill_roles import expand, prep_objects
+from .lemma import set_lemmas
 
 TRIGGERS = frozenset({"such", "including", "like", "especially", "particularly", "includes", "include", "notably"})
 OPENERS = frozenset({"such", "including", "like", "as", "especially", "particularly", "notably"})
@@ -18,7 +19,8 @@ OPENERS = frozenset({"such", "including", "like", "as", "especially", "particula
 def members_of(head: Token, *, alone: bool = False) -> list[Token]:
     """Heads of the named members of the class that ``head`` names, in reading order; empty where none are named.
 
-    A single example is a class with an example and makes no member of its own (annotation guide, A class with members), unless the class is empty (``alone``).
+    A single example is a class with an example and makes no member of its own (annotation guide, A class with members),
+    unless the class itself says nothing (``alone``).
     """
     doc = head.doc
     if "members" not in doc.user_data:
@@ -45,11 +47,12 @@ def _by_patterns(doc: Doc) -> dict[int, list[Token]]:
 
 
 @lru_cache(maxsize=2)
-def _detector(vocab: Vocab) -> "HyponymDetector":  # noqa: F821
-    from scispacy.hyponym_detector import HyponymDetector  # noqa: PLC0415
-    from spacy.language import Language  # noqa: PLC0415
+def _detector(vocab: Vocab) -> Callable[[Doc], Doc]:
+    from scispacy.hyponym_detector import HyponymDetector
+    from spacy.language import Language
 
-    return HyponymDetector(Language(vocab), extended=False)
+    detect: Callable[[Doc], Doc] = HyponymDetector(Language(vocab), extended=False)
+    return detect
 
 
 def _by_tree(head: Token) -> list[Token]:

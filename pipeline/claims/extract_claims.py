@@ -12,16 +12,20 @@ from ...rules.language import Language
 from ...rules.vocabulary import Vocabulary
 from ..match_terms import TermMatch, TermMatcher
 from ..values import Block, BlockKind, Claim, Post, Sentence
-from .build_claim import ClaimBuilder, Reading
+from .build_claim import ClaimBuilder
 from .choose_ends import named_by
-from .find_relations import Relation, find_relations
+from .find_relations import find_relations
 from .keep_relations import keep_relations
+from .name_ends import Reading
+from .name_phrases import phrase_range
 from .read_discourse import Discourse, DiscourseReader
 from .read_lists import LeadIn, header_role, item_heads, read_lead_in
+from .relation import Relation
 from .resolve_references import Earlier, mentions
-from .weigh_wording import weigh_wording
 
-DOUBTED = re.compile(r"\b(?:myths?|claims?|rumou?rs?|you (?:will|may|might) (?:read|hear)|what they say)\b", re.IGNORECASE)
+DOUBTED = re.compile(
+    r"\b(?:myths?|claims?|rumou?rs?|you (?:will|may|might) (?:read|hear)|what they say)\b", re.IGNORECASE
+)
 NAMING = frozenset({BlockKind.HEADING, BlockKind.TITLE, BlockKind.CAPTION})
 
 
@@ -31,7 +35,7 @@ class ClaimReader:
     def __init__(self, vocabulary: Vocabulary, language: Language, matcher: TermMatcher) -> None:
         self._language = language
         self._discourse = DiscourseReader(language)
-        self._builder = ClaimBuilder(vocabulary, language, matcher)
+        self.builder = ClaimBuilder(vocabulary, language, matcher)
 
     def extract(
         self,
@@ -56,7 +60,7 @@ class ClaimReader:
 
     def build(self, relation: Relation, reading: Reading) -> list[Claim]:
         """The claims of one relation, one for each pair of things that its ends name."""
-        return self._builder.build(relation, reading)
+        return self.builder.build(relation, reading)
 
 
 class _PostReader:
@@ -88,16 +92,22 @@ class _PostReader:
     def _claims_of(self, sentence: Sentence, doc: Doc) -> list[Claim]:
         language, block = self._reader.language, self._post.blocks[sentence.block]
         discourse = self._reader.discourse(sentence, self._post)
-        relations = keep_relations(find_relations(doc, language), language, heading=block.kind in NAMING | {BlockKind.ITEM})
+        relations = keep_relations(
+            find_relations(doc, language), language, heading=block.kind in NAMING | {BlockKind.ITEM}
+        )
         claims: list[Claim] = []
-        if not discourse.question and not self._is_doubted(block) and not (block.boilerplate and not discourse.promotional):
-            reading = self._reading(sentence, doc, block, discourse)
+        if (
+            not discourse.question
+            and not self._is_doubted(block)
+            and not (block.boilerplate and not discourse.promotional)
+        ):
+            reading = self._reading(sentence, doc, discourse)
             for relation in relations:
                 claims += self._reader.build(relation, replace(reading, topic=self._topic(block, sentence, claims)))
             if not claims:
-                claims += self._listed(sentence, doc, block, reading, relations)
+                claims += self._listed(doc, block, reading, relations)
         effects = [relation.effect for relation in relations if relation.effect is not None]
-        if block.kind not in {BlockKind.CELL}:
+        if block.kind is not BlockKind.CELL:
             terms = self._terms[sentence.index]
             self._earlier.append(Earlier(partial(mentions, doc, effects, partial(_is_named, terms), language)))
         return claims
@@ -107,7 +117,7 @@ class _PostReader:
         header = block.column_header
         return header is not None and DOUBTED.search(self._post.blocks[header].prose.text) is not None
 
-    def _reading(self, sentence: Sentence, doc: Doc, block: Block, discourse: Discourse) -> Reading:
+    def _reading(self, sentence: Sentence, doc: Doc, discourse: Discourse) -> Reading:
         return Reading(
             post=self._post,
             sentence=sentence,
@@ -145,14 +155,10 @@ class _PostReader:
         return self._words(lead_in.effect) if lead_in is not None and lead_in.effect is not None else None
 
     def _words(self, token: Token) -> str:
-        from .name_phrases import phrase_range
-
         start, end = phrase_range(token, self._reader.language.words["relational_nouns"])
         return str(token.doc[start:end].text)
 
-    def _listed(
-        self, sentence: Sentence, doc: Doc, block: Block, reading: Reading, relations: Sequence[Relation]
-    ) -> list[Claim]:
+    def _listed(self, doc: Doc, block: Block, reading: Reading, relations: Sequence[Relation]) -> list[Claim]:
         if block.kind is BlockKind.CELL:
             return self._in_table(block, reading, relations)
         if block.kind not in {BlockKind.ITEM, BlockKind.DEFINITION}:
@@ -177,16 +183,24 @@ class _PostReader:
         headless = [relation for relation in relations if relation.cause is None and relation.effect is not None]
         for relation in headless:
             if lead_in.cause is not None:
-                claims += self._reader._builder.build_listed(relation, reading, introduction, cause=lead_in.cause, effect=None)
+                claims += self._reader.builder.build_listed(
+                    relation, reading, introduction, cause=lead_in.cause, effect=None
+                )
         if claims:
             return claims
         if self._has_more_sentences(reading.sentence):
             return []
         for head in item_heads(doc):
             for named in named_by(head, self._reader.language):
-                item = Relation(lead_in.cue, lead_in.frame, named if lead_in.cause is None else None,
-                                named if lead_in.effect is None else None)
-                claims += self._reader._builder.build_listed(item, reading, introduction, cause=lead_in.cause, effect=lead_in.effect)
+                item = Relation(
+                    lead_in.cue,
+                    lead_in.frame,
+                    named if lead_in.cause is None else None,
+                    named if lead_in.effect is None else None,
+                )
+                claims += self._reader.builder.build_listed(
+                    item, reading, introduction, cause=lead_in.cause, effect=lead_in.effect
+                )
         return claims
 
     def _has_more_sentences(self, sentence: Sentence) -> bool:
@@ -202,7 +216,7 @@ class _PostReader:
         if index is None or doc is None:
             return None
         sentence = self._sentences[index]
-        return self._reading(sentence, doc, self._post.blocks[block], self._reader.discourse(sentence, self._post))
+        return self._reading(sentence, doc, self._reader.discourse(sentence, self._post))
 
     def _in_table(self, block: Block, reading: Reading, relations: Sequence[Relation]) -> list[Claim]:
         if block.column_header is None or block.row_header is None:
@@ -215,9 +229,12 @@ class _PostReader:
         verbal = [relation for relation in relations if relation.cause is None and relation.effect is not None]
         subject = next((token for token in row.doc if token.dep_ == "ROOT"), None)
         if verbal and subject is not None:
-            return [claim for relation in verbal
-                    for claim in self._reader._builder.build_listed(relation, reading, row, cause=subject, effect=None)]
-        return self._reader._builder.build_cell(role, direction, reading, row, column) if role else []
+            return [
+                claim
+                for relation in verbal
+                for claim in self._reader.builder.build_listed(relation, reading, row, cause=subject, effect=None)
+            ]
+        return self._reader.builder.build_cell(role, direction, reading, row, column) if role else []
 
 
 def _is_named(terms: Sequence[TermMatch], token: Token) -> bool:

@@ -7,6 +7,7 @@ of "X is caused by Y" is X. Subjects are found through control, participles, rel
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
+
 from .lemma import lemma_of
 
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -16,9 +17,36 @@ RELATIVE_PRONOUNS = frozenset({"which", "that", "who", "whom", "whose"})
 VERBAL = frozenset({"VERB", "AUX"})
 PERSONAL = frozenset({"i", "we", "you", "he", "she"})
 HELPING = frozenset({"help", "helps", "helped", "helping", "let", "lets", "allow", "allows", "enable", "enables"})
-PEOPLE = frozenset({"doctor", "patient", "researcher", "people", "clinician", "therapist", "expert", "reader", "person", "vegan",
-                    "we", "you", "i", "they", "many", "client", "user", "customer", "woman", "women", "men", "adult", "everyone"})
-SEEN_THROUGH = frozenset({"cause", "risk", "source", "sign", "form", "type", "kind", "level", "reason", "amount", "lack", "rate"})
+PEOPLE = frozenset(
+    {
+        "doctor",
+        "patient",
+        "researcher",
+        "people",
+        "clinician",
+        "therapist",
+        "expert",
+        "reader",
+        "person",
+        "vegan",
+        "we",
+        "you",
+        "i",
+        "they",
+        "many",
+        "client",
+        "user",
+        "customer",
+        "woman",
+        "women",
+        "men",
+        "adult",
+        "everyone",
+    }
+)
+SEEN_THROUGH = frozenset(
+    {"cause", "risk", "source", "sign", "form", "type", "kind", "level", "reason", "amount", "lack", "rate"}
+)
 MAX_CLIMB = 12
 
 
@@ -148,7 +176,9 @@ def _modified(clause: Token) -> Token:
     head, edge = clause.head, clause.left_edge.i
     if clause.dep_ != "relcl" or lemma_of(head) not in SEEN_THROUGH:
         return head
-    between = [token for token in clause.doc[head.i + 1 : edge] if token.pos_ in {"NOUN", "PROPN"} and token.dep_ == "pobj"]
+    between = [
+        token for token in clause.doc[head.i + 1 : edge] if token.pos_ in {"NOUN", "PROPN"} and token.dep_ == "pobj"
+    ]
     return between[-1] if between else head
 
 
@@ -176,10 +206,7 @@ def _last_conjunct_chain(word: Token) -> Iterator[Token]:
 
 
 def _last_conjunct(word: Token) -> Token:
-    last = word
-    for last in _last_conjunct_chain(word):
-        pass
-    return last
+    return [word, *_last_conjunct_chain(word)][-1]
 
 
 def _misplaced_preps(word: Token, wanted: frozenset[str]) -> list[Token]:
@@ -201,8 +228,13 @@ def _prepositional(preps: Iterable[Token]) -> list[Token]:
             here = [deeper for child in prep.children if child.dep_ == "prep" for deeper in child.children]
             here = [child for child in here if child.dep_ in {"pobj", "pcomp"}]
         found += here
-        found += [other for child in prep.children if child.dep_ == "conj" for other in child.children
-                  if other.dep_ in {"pobj", "pcomp"}]
+        found += [
+            other
+            for child in prep.children
+            if child.dep_ == "conj"
+            for other in child.children
+            if other.dep_ in {"pobj", "pcomp"}
+        ]
     return found
 
 

@@ -6,8 +6,20 @@ from .fill_roles import SUBJECTS, VERBAL
 
 MAX_CLIMB = 8
 CLIMBING = frozenset({"xcomp", "attr", "acomp", "oprd", "dobj", "pobj", "prep", "nsubj"})
-PUFFED = frozenset({"known", "proven", "leading", "major", "main", "definite", "well-known", "notable", "primary", "key"})
-BE = {"is": "be", "are": "be", "was": "be", "were": "be", "'s": "be", "’s": "be", "has": "have", "had": "have", "does": "do"}
+PUFFED = frozenset(
+    {"known", "proven", "leading", "major", "main", "definite", "well-known", "notable", "primary", "key"}
+)
+BE = {
+    "is": "be",
+    "are": "be",
+    "was": "be",
+    "were": "be",
+    "'s": "be",
+    "’s": "be",
+    "has": "have",
+    "had": "have",
+    "does": "do",
+}
 
 
 def hedge_cue(cue: Token) -> tuple[int, int, str] | None:
@@ -26,9 +38,10 @@ def hedge_cue(cue: Token) -> tuple[int, int, str] | None:
 def _governing_verb(cue: Token) -> Token | None:
     word = cue
     for _ in range(MAX_CLIMB):
-        if word.pos_ in VERBAL and (word.tag_ in {"VBZ", "VBP", "VBD", "MD"} or _auxiliaries(word)):
-            if not any(aux.lower_ == "to" for aux in _auxiliaries(word)):
-                return word
+        auxiliaries = _auxiliaries(word)
+        finite = word.pos_ in VERBAL and (word.tag_ in {"VBZ", "VBP", "VBD", "MD"} or auxiliaries)
+        if finite and not any(aux.lower_ == "to" for aux in auxiliaries):
+            return word
         if word.pos_ in VERBAL and word.dep_ in {"acl", "advcl"}:
             return word if word.tag_ in {"VBG", "VBN"} else None
         if word.dep_ == "conj" and word.pos_ in VERBAL or word.dep_ in CLIMBING:
@@ -86,7 +99,7 @@ def _shown_to(verb: Token) -> int | None:
 
 
 def _base(verb: Token) -> str:
-    from lemminflect import getLemma  # noqa: PLC0415
+    from lemminflect import getLemma
 
     known = {"is": "be", "are": "be", "was": "be", "were": "be", "has": "have"}.get(verb.lower_)
     if known:

@@ -11,13 +11,35 @@ from spacy.tokens import Token
 
 from ...rules.language import Language
 from .fill_roles import SUBJECTS, VERBAL, expand
-from .find_relations import Relation
 from .lemma import lemma_of
+from .relation import Relation
 
-CONTAINING = frozenset({"involve", "include", "require", "mean", "consist", "recommend", "suggest", "try", "consider", "avoid", "start"})
-OFFERING = frozenset({"offer", "use", "take", "try", "recommend", "prescribe", "provide", "add", "drink", "eat", "choose", "get", "give",
-                      "sell", "combine", "have"})
-DEFINING = frozenset({"refer", "describe", "define", "denote", "mean", "characterise", "characterize", "call", "classify"})
+CONTAINING = frozenset(
+    {"involve", "include", "require", "mean", "consist", "recommend", "suggest", "try", "consider", "avoid", "start"}
+)
+OFFERING = frozenset(
+    {
+        "offer",
+        "use",
+        "take",
+        "try",
+        "recommend",
+        "prescribe",
+        "provide",
+        "add",
+        "drink",
+        "eat",
+        "choose",
+        "get",
+        "give",
+        "sell",
+        "combine",
+        "have",
+    }
+)
+DEFINING = frozenset(
+    {"refer", "describe", "define", "denote", "mean", "characterise", "characterize", "call", "classify"}
+)
 
 
 def keep_relations(relations: Sequence[Relation], language: Language, *, heading: bool) -> list[Relation]:
@@ -46,7 +68,7 @@ def _is_subject_gerund(cue: Token) -> bool:
 
 
 def _is_content(cue: Token) -> bool:
-    """"Management involves treating the disease": the gerund says what is done, not what comes of it."""
+    """ "Management involves treating the disease": the gerund says what is done, not what comes of it."""
     return cue.tag_ == "VBG" and cue.dep_ in {"xcomp", "ccomp", "dobj", "conj"} and lemma_of(cue.head) in CONTAINING
 
 
@@ -67,7 +89,11 @@ def _inside_noun_phrase(relation: Relation, *, heading: bool) -> bool:
     if clause is None:
         return False
     noun = clause.head
-    if noun.dep_ == "dobj" and lemma_of(noun.head) in OFFERING and any(child.lower_ == "to" and child.dep_ == "aux" for child in clause.children):
+    if (
+        noun.dep_ == "dobj"
+        and lemma_of(noun.head) in OFFERING
+        and any(child.lower_ == "to" and child.dep_ == "aux" for child in clause.children)
+    ):
         return False  # "we offer a protocol to resolve neuropathy", "take magnesium to sleep better"
     slogan = clause.dep_ == "relcl" or any(child.lower_ == "to" and child.dep_ == "aux" for child in clause.children)
     if heading and noun.dep_ == "ROOT" and slogan and noun == relation.cause:
@@ -88,7 +114,7 @@ def _set_off(clause: Token) -> bool:
 
 
 def _through_predicate(relation: Relation, language: Language) -> list[Relation] | None:
-    """"Magnesium is a mineral that supports sleep" says of magnesium that it supports sleep."""
+    """ "Magnesium is a mineral that supports sleep" says of magnesium that it supports sleep."""
     clause = _clause(relation.cue)
     if clause is None or clause.dep_ not in {"relcl", "acl"}:
         return None

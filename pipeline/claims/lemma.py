@@ -20,7 +20,7 @@ def set_lemmas(doc: Doc) -> None:
 
 @lru_cache(maxsize=50_000)
 def _lemma(word: str, pos: str) -> str:
-    from lemminflect import getLemma  # noqa: PLC0415 - its tables are read on first use
+    from lemminflect import getLemma
 
     if pos not in UPOS or not word.isalpha():
         return word

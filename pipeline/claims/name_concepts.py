@@ -5,8 +5,24 @@ from collections.abc import Sequence
 from ...rules.vocabulary import Concept, Vocabulary
 from ..match_terms import TermMatch
 
-LACKING = frozenset({"deficiency", "deficiencies", "deficient", "lack", "shortage", "depletion", "insufficiency", "low", "inadequate", "deficits", "deficit"})
-EXCESS = frozenset({"excess", "excessive", "overdose", "toxicity", "megadoses", "high-dose", "overload", "overconsumption"})
+LACKING = frozenset(
+    {
+        "deficiency",
+        "deficiencies",
+        "deficient",
+        "lack",
+        "shortage",
+        "depletion",
+        "insufficiency",
+        "low",
+        "inadequate",
+        "deficits",
+        "deficit",
+    }
+)
+EXCESS = frozenset(
+    {"excess", "excessive", "overdose", "toxicity", "megadoses", "high-dose", "overload", "overconsumption"}
+)
 HARMED = frozenset({"damage", "damages", "damaged", "injury", "harm", "destruction", "degeneration", "dysfunction"})
 
 

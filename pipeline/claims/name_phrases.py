@@ -1,13 +1,67 @@
 """The shortest phrase that names a thing: its head with what stands before it, and "of …" where that completes it."""
 
 from spacy.tokens import Token
+
 from .lemma import lemma_of
 
-LEFT = frozenset({"compound", "amod", "nmod", "nummod", "poss", "npadvmod", "quantmod", "advmod", "case", "punct",
-                  "conj", "cc", "nsubj", "neg", "dep"})
-NEVER_FIRST = frozenset({"a", "an", "the", "this", "that", "these", "those", "its", "their", "your", "our", "his", "her", "my",
-                         "some", "any", "such", "both", "all", "each", "every", "many", "several", "other", "another", "no",
-                         "more", "most", "much", "certain", "various", "multiple", "numerous", "additional", "further"})
+LEFT = frozenset(
+    {
+        "compound",
+        "amod",
+        "nmod",
+        "nummod",
+        "poss",
+        "npadvmod",
+        "quantmod",
+        "advmod",
+        "case",
+        "punct",
+        "conj",
+        "cc",
+        "nsubj",
+        "neg",
+        "dep",
+    }
+)
+NEVER_FIRST = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "their",
+        "your",
+        "our",
+        "his",
+        "her",
+        "my",
+        "some",
+        "any",
+        "such",
+        "both",
+        "all",
+        "each",
+        "every",
+        "many",
+        "several",
+        "other",
+        "another",
+        "no",
+        "more",
+        "most",
+        "much",
+        "certain",
+        "various",
+        "multiple",
+        "numerous",
+        "additional",
+        "further",
+    }
+)
 ARTICLES = frozenset({"a", "an", "the"})
 COMPLETING = frozenset({"of"})
 COMPLETING_RELATIONAL = frozenset({"of", "in", "to", "with", "from", "for", "on", "against"})
@@ -81,5 +135,9 @@ def _prep_end(prep: Token, relational: frozenset[str]) -> int:
         if child.dep_ == "pobj" and child.i > prep.i:
             end = phrase_range(child, relational)[1] - 1
         elif child.dep_ == "pcomp" and child.i > prep.i:
-            end = phrase_range(child, relational)[1] - 1 if child.pos_ in {"VERB", "NOUN"} else _prep_end(child, relational)
+            end = (
+                phrase_range(child, relational)[1] - 1
+                if child.pos_ in {"VERB", "NOUN"}
+                else _prep_end(child, relational)
+            )
     return end if end > prep.i else prep.i - 1

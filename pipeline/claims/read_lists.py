@@ -11,19 +11,72 @@ from spacy.tokens import Doc, Token
 from ...rules.language import CueFrame, Language
 from ...rules.scales import Strength
 from .choose_ends import named_by
-from .fill_roles import SUBJECTS, VERBAL, prep_objects
+from .fill_roles import SUBJECTS, VERBAL, prep_objects, subjects
 from .find_relations import find_relations
 from .lemma import lemma_of
 
-GENERIC = frozenset({"following", "factor", "thing", "condition", "problem", "issue", "disease", "symptom", "way", "food", "cause",
-                     "benefit", "reason", "effect", "remedy", "sign", "trigger", "one", "these", "this", "nutrient", "supplement",
-                     "vitamin", "disorder", "complication", "habit", "strategy", "step", "area", "treatment", "drug", "medication",
-                     "medicine", "herb", "culprit", "what"})
-EFFECT_NOUNS = {"benefit": "relieves", "advantage": "relieves", "effect": "unspecified", "danger": "increases", "harm": "increases",
-                "consequence": "increases", "complication": "increases", "perk": "relieves", "use": "relieves"}
-CAUSE_NOUNS = {"cause": ("increases", Strength.CAUSAL), "trigger": ("increases", Strength.CAUSAL), "culprit": ("increases", Strength.CAUSAL),
-               "factor": ("increases", Strength.CORRELATIONAL), "remedy": ("decreases", Strength.CAUSAL), "cure": ("decreases", Strength.CAUSAL),
-               "treatment": ("decreases", Strength.CAUSAL), "driver": ("increases", Strength.CAUSAL), "contributor": ("increases", Strength.CAUSAL)}
+GENERIC = frozenset(
+    {
+        "following",
+        "factor",
+        "thing",
+        "condition",
+        "problem",
+        "issue",
+        "disease",
+        "symptom",
+        "way",
+        "food",
+        "cause",
+        "benefit",
+        "reason",
+        "effect",
+        "remedy",
+        "sign",
+        "trigger",
+        "one",
+        "these",
+        "this",
+        "nutrient",
+        "supplement",
+        "vitamin",
+        "disorder",
+        "complication",
+        "habit",
+        "strategy",
+        "step",
+        "area",
+        "treatment",
+        "drug",
+        "medication",
+        "medicine",
+        "herb",
+        "culprit",
+        "what",
+    }
+)
+EFFECT_NOUNS = {
+    "benefit": "relieves",
+    "advantage": "relieves",
+    "effect": "unspecified",
+    "danger": "increases",
+    "harm": "increases",
+    "consequence": "increases",
+    "complication": "increases",
+    "perk": "relieves",
+    "use": "relieves",
+}
+CAUSE_NOUNS = {
+    "cause": ("increases", Strength.CAUSAL),
+    "trigger": ("increases", Strength.CAUSAL),
+    "culprit": ("increases", Strength.CAUSAL),
+    "factor": ("increases", Strength.CORRELATIONAL),
+    "remedy": ("decreases", Strength.CAUSAL),
+    "cure": ("decreases", Strength.CAUSAL),
+    "treatment": ("decreases", Strength.CAUSAL),
+    "driver": ("increases", Strength.CAUSAL),
+    "contributor": ("increases", Strength.CAUSAL),
+}
 EFFECT_HEADERS = frozenset({"benefit", "help", "effect", "does", "good", "support", "improve", "use", "used", "treat"})
 REMEDY_HEADERS = frozenset({"remedy", "treatment", "cure"})
 CAUSE_HEADERS = frozenset({"cause", "trigger", "culprit", "reason"})
@@ -54,9 +107,7 @@ def _from_relation(doc: Doc, language: Language) -> LeadIn | None:
 
 
 def _from_dangling_verb(doc: Doc, language: Language) -> LeadIn | None:
-    """"Turmeric can help with:", "B12 deficiency can cause:": a cue without anything behind it."""
-    from .fill_roles import subjects
-
+    """ "Turmeric can help with:", "B12 deficiency can cause:": a cue without anything behind it."""
     for token in doc:
         frames = language.frames.get(("verb", token.lower_), ())
         if not frames or token.pos_ not in VERBAL or token.dep_ in {"aux", "auxpass"}:
@@ -75,12 +126,18 @@ def _from_noun(doc: Doc, language: Language) -> LeadIn | None:
         if token.pos_ not in {"NOUN", "PROPN"} and not token.tag_.startswith("NN"):
             continue
         of = [found for one in prep_objects(token, ["of", "for", "to"]) for found in named_by(one, language)]
-        before = [child for child in token.lefts if child.dep_ in {"compound", "poss", "nmod"} and child.pos_ in {"NOUN", "PROPN"}]
+        before = [
+            child
+            for child in token.lefts
+            if child.dep_ in {"compound", "poss", "nmod"} and child.pos_ in {"NOUN", "PROPN"}
+        ]
         end = (of or before)[:1]
         if not end or any(child.dep_ in SUBJECTS for child in token.head.children if child != token):
             continue
         if lemma in EFFECT_NOUNS:
-            return LeadIn(token, CueFrame(lemma, "noun", "subject", "object", EFFECT_NOUNS[lemma], Strength.CAUSAL), end[0], None)
+            return LeadIn(
+                token, CueFrame(lemma, "noun", "subject", "object", EFFECT_NOUNS[lemma], Strength.CAUSAL), end[0], None
+            )
         if lemma in CAUSE_NOUNS:
             direction, strength = CAUSE_NOUNS[lemma]
             return LeadIn(token, CueFrame(lemma, "noun", "subject", "object", direction, strength), None, end[0])
@@ -90,7 +147,7 @@ def _from_noun(doc: Doc, language: Language) -> LeadIn | None:
 def _specific(token: Token | None, language: Language) -> Token | None:
     if token is None or lemma_of(token) in GENERIC or token.lower_ in GENERIC:
         return None
-    return (named_by(token, language) or [None])[0]
+    return next(iter(named_by(token, language)), None)
 
 
 def item_heads(doc: Doc) -> list[Token]:

@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 from ...rules.language import Language
 from .choose_ends import demonstrative, is_reference, possessive
 from .fill_roles import PASSIVE_SUBJECTS, climb_to_subject
-from .name_phrases import phrase_range
 from .lemma import lemma_of
+from .name_phrases import phrase_range
 
 PLURAL = frozenset({"these", "they", "them", "their", "those", "both"})
 ENDINGS = ("ment", "tion", "age", "th", "ing", "ion", "al", "ance", "ence", "y", "es", "s", "ed", "e")
@@ -50,7 +50,7 @@ def mentions(doc: Doc, effects: Sequence[Token], known: Callable[[Token], bool],
         main = token.head.dep_ in {"ROOT", "ccomp"} or token.head.dep_ == "conj" and token.head.head.dep_ == "ROOT"
         is_subject = token.dep_ in {"nsubj", *PASSIVE_SUBJECTS}
         role = "effect" if token in effects and known(token) else "subject" if is_subject and main else "other"
-        if token.dep_ in {"dobj"} and role == "other":
+        if token.dep_ == "dobj" and role == "other":
             role = "object"
         found.append(_mention(token, role, language))
     return found
@@ -97,7 +97,7 @@ def _subjects_before(token: Token) -> list[Token]:
 
 
 def _inside(head: Token, language: Language) -> str | None:
-    """"While it …, X …" and "X …, and it …": the antecedent stands in the same sentence."""
+    """ "While it …, X …" and "X …, and it …": the antecedent stands in the same sentence."""
     if head.lower_ not in {"it", "they", "them"}:
         return None
     before = _subjects_before(head) or [
@@ -108,11 +108,18 @@ def _inside(head: Token, language: Language) -> str | None:
 
 def _antecedent(pronoun: str, earlier: Sequence[Earlier]) -> str | None:
     wants_plural = pronoun in PLURAL
-    roles = ("subject", "effect", "object", "other") if pronoun in {"it", "they", "its", "their", "them"} else (
-        "effect", "subject", "object", "other")
+    roles = (
+        ("subject", "effect", "object", "other")
+        if pronoun in {"it", "they", "its", "their", "them"}
+        else ("effect", "subject", "object", "other")
+    )
     for sentence in reversed(earlier[-2:]):
         for role in roles:
-            fitting = [mention for mention in sentence.mentions if mention.role == role and (mention.plural or not wants_plural)]
+            fitting = [
+                mention
+                for mention in sentence.mentions
+                if mention.role == role and (mention.plural or not wants_plural)
+            ]
             if pronoun in {"it", "its"}:
                 fitting = [mention for mention in fitting if not mention.plural] or fitting
             if fitting:
@@ -121,7 +128,7 @@ def _antecedent(pronoun: str, earlier: Sequence[Earlier]) -> str | None:
 
 
 def _same_noun(head: Token, earlier: Sequence[Earlier], language: Language) -> str | None:
-    """"This overgrowth": the earlier phrase with that head; "this condition": the earlier subject."""
+    """ "This overgrowth": the earlier phrase with that head; "this condition": the earlier subject."""
     lemma = lemma_of(head)
     bare = not any(child.dep_ in {"amod", "compound"} for child in head.children)
     if not bare:

@@ -16,7 +16,9 @@ from .lemma import lemma_of
 
 NEGATING_VERBS = frozenset({"fail", "refuse", "cease", "lack"})
 NOT_ONLY = frozenset({"only", "just", "merely", "simply", "necessarily", "always", "all"})
-EVIDENCE_NOUNS = frozenset({"evidence", "proof", "data", "indication", "study", "studies", "trial", "research", "support", "link"})
+EVIDENCE_NOUNS = frozenset(
+    {"evidence", "proof", "data", "indication", "study", "studies", "trial", "research", "support", "link"}
+)
 SCARCE = frozenset({"no", "little", "insufficient", "limited", "scant", "any", "enough", "weak", "poor"})
 DENYING = frozenset({"myth", "misconception", "untrue", "false", "falsehood", "hoax", "unlikely", "fallacy"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly", "cannot"})
@@ -65,16 +67,36 @@ def _governors(cue: Token) -> Iterator[tuple[Token, str]]:
     word = cue
     for _ in range(MAX_CLIMB):
         head, dep = word.head, word.dep_
-        if head == word or dep in {"relcl", "acl", "appos"} and lemma_of(head) not in EVIDENCE_NOUNS | DENYING | {
-            "possibility", "hypothesis", "idea", "theory", "chance", "potential", "promise", "ability", "claim", "belief"
-        }:
+        if (
+            head == word
+            or dep in {"relcl", "acl", "appos"}
+            and lemma_of(head)
+            not in EVIDENCE_NOUNS
+            | DENYING
+            | {
+                "possibility",
+                "hypothesis",
+                "idea",
+                "theory",
+                "chance",
+                "potential",
+                "promise",
+                "ability",
+                "claim",
+                "belief",
+            }
+        ):
             return
         if dep == "conj" and head.pos_ in VERBAL and word.pos_ in VERBAL and _stands_alone(word):
             crossed = "sealed"
         elif dep in {"ccomp", "acl", "csubj"}:
             crossed = "report"
         elif dep == "advcl":
-            if head.pos_ not in VERBAL or word.tag_ not in {"VBG", "VBN", "VB"} or any(child.dep_ in SUBJECTS for child in word.children):
+            if (
+                head.pos_ not in VERBAL
+                or word.tag_ not in {"VBG", "VBN", "VB"}
+                or any(child.dep_ in SUBJECTS for child in word.children)
+            ):
                 return
             crossed = "adverbial"
         else:
@@ -105,9 +127,19 @@ def _has_own_modality(wording: Wording) -> bool:
 def _read_modals(word: Token, wording: Wording, language: Language) -> None:
     for child in word.children:
         form = child.lower_
-        for dep, part in (("aux", "modal"), ("advmod", "adverb"), ("amod", "adjective"), ("acomp", "adjective"), ("npadvmod", "adverb")):
+        for dep, part in (
+            ("aux", "modal"),
+            ("advmod", "adverb"),
+            ("amod", "adjective"),
+            ("acomp", "adjective"),
+            ("npadvmod", "adverb"),
+        ):
             limit = language.hedges.get((part, form)) if child.dep_ == dep else None
-            if limit is None or form == "likely" and any(grand.lower_ in {"more", "less", "most"} for grand in child.children):
+            if (
+                limit is None
+                or form == "likely"
+                and any(grand.lower_ in {"more", "less", "most"} for grand in child.children)
+            ):
                 continue
             if part == "adjective" and word.pos_ not in {"NOUN", "AUX", "VERB"}:
                 continue
@@ -127,7 +159,11 @@ def _read_negation(word: Token, crossed: str, wording: Wording) -> None:
         if (child.dep_ == "neg" or child.lower_ in {"never", "not", "n't"}) and following not in NOT_ONLY:
             _deny(wording, child)
         elif child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and child.i != wording.words[0].i:
-            determiner = [grand for grand in child.children if grand.lower_ in {"no", "neither"} and grand.dep_ in {"det", "neg", "preconj"}]
+            determiner = [
+                grand
+                for grand in child.children
+                if grand.lower_ in {"no", "neither"} and grand.dep_ in {"det", "neg", "preconj"}
+            ]
             if determiner:
                 _deny(wording, determiner[0])
             elif child.lower_ in {"nothing", "none", "nobody"}:
@@ -150,13 +186,19 @@ def _read_report(word: Token, crossed: str, wording: Wording, language: Language
             wording.cap(limit, f"“{word.text}” reports it as {limit}")
         if lemma in EVIDENCE_NOUNS and any(child.lower_ in SCARCE for child in word.children):
             _deny(wording, word)
-        if lemma in DENYING or any(lemma_of(child) in DENYING for child in word.children if child.dep_ in {"attr", "acomp"}):
+        if lemma in DENYING or any(
+            lemma_of(child) in DENYING for child in word.children if child.dep_ in {"attr", "acomp"}
+        ):
             _deny(wording, word)
     elif crossed == "governed" and word.i != wording.words[0].i:
         if lemma == "unlikely":
             wording.cap(Strength.CONDITIONAL, "“unlikely” hedges it")
             _deny(wording, word)
-        limit = language.hedges.get(("control", lemma)) if word.pos_ in VERBAL else language.hedges.get(("adjective", lemma))
+        limit = (
+            language.hedges.get(("control", lemma))
+            if word.pos_ in VERBAL
+            else language.hedges.get(("adjective", lemma))
+        )
         if word.pos_ == "NOUN":
             limit = language.hedges.get(("noun", lemma))
         if limit is not None and not any(child.lower_ == "more" for child in word.children):
@@ -182,6 +224,6 @@ def _deny(wording: Wording, word: Token) -> None:
 
 
 def _settle_negation(wording: Wording) -> None:
-    """"Does not cause" is no relation; "may not cause" stays a hedged denial (annotation guide, Denial)."""
+    """ "Does not cause" is no relation; "may not cause" stays a hedged denial (annotation guide, Denial)."""
     if wording.negated and wording.strength is not Strength.CONDITIONAL:
         wording.denied, wording.strength = wording.strength, Strength.NONE

@@ -126,7 +126,7 @@ def _strength(path: Path, line: int, value: str) -> Strength:
 
 def inflections(lemma: str, pos: str) -> frozenset[str]:
     """All inflected forms of a lemma in lower case, itself included: ``cause`` -> cause, causes, caused, causing."""
-    from lemminflect import getInflection  # noqa: PLC0415 - a second of import that tables alone do not need
+    from lemminflect import getInflection
 
     tags = PARTS_OF_SPEECH.get(pos, ())
     forms = {form.lower() for tag in tags for form in getInflection(lemma, tag)}

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from overclaim.corpus.formats.boilerplate_lines import is_boilerplate_line
 from overclaim.corpus.read_posts import read_text
 from overclaim.pipeline.values import Post

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from overclaim.corpus.gold import read_gold, read_untuned
 from overclaim.rules.scales import Direction, Strength
 from overclaim.rules.source_error import SourceError

@@ -1,6 +1,7 @@
 """HTML: the page a browser would show, every character with its place."""
 
 import pytest
+
 from overclaim.corpus.formats.html import read
 
 NASTY = """\

@@ -1,6 +1,7 @@
 """Markdown: what is prose, what is not, and which block introduces which."""
 
 import pytest
+
 from overclaim.corpus.formats.markdown import read
 from overclaim.pipeline.values import BlockKind, Post
 

@@ -1,6 +1,7 @@
 """Plain text: paragraphs, items, headings and titles told without markup."""
 
 import pytest
+
 from overclaim.corpus.formats.plain import read
 
 SAMPLE = """\

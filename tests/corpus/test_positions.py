@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from overclaim.corpus.formats import READERS
 from overclaim.corpus.mark_boilerplate import mark_boilerplate
 from overclaim.pipeline.source_map import Prose

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from overclaim.corpus.find_posts import UnreadablePost, find_posts
 from overclaim.corpus.read_posts import LARGEST, read_post, read_posts, read_text
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+
 from overclaim.corpus.score import GOLD, Scores, score_paths, sort_of
 from overclaim.corpus.scores.entities import read_tagged
 from overclaim.corpus.scores.labelled_score import LabelledScore

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
+
 from overclaim.corpus.scores import cause_effect, entities, exaggeration, statement_codes, strength_labels
 from overclaim.corpus.scores.cause_effect import MarkedSentence, found_direction
 from overclaim.corpus.scores.exaggeration import Comparison

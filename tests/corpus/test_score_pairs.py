@@ -1,6 +1,7 @@
 """Cause-effect pairs: what counts as the same pair, and how many of a list are matched."""
 
 import pytest
+
 from overclaim.corpus.scores.content_words import content_lemmas
 from overclaim.corpus.scores.match_pairs import match_pairs, same_pair
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+
 from overclaim.corpus.gold import GoldClaim, GoldSentence
 from overclaim.corpus.scores.check_offsets import shows, wrong_offsets
 from overclaim.corpus.scores.post_claims import ClaimFigures, PostScore, pool, score_post

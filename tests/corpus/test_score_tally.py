@@ -1,6 +1,7 @@
 """Precision, recall, F1, accuracy and macro-F1 on counts worked out by hand."""
 
 import pytest
+
 from overclaim.corpus.scores.tally import Confusion, Tally
 
 

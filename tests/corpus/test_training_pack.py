@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 import spacy
+from spacy.training import Example
+
 from overclaim.corpus.training.measure_model import scores_table
 from overclaim.corpus.training.pack_model import pack_model, size_of
-from spacy.training import Example
 
 MODEL = Path(__file__).parents[2] / "pipeline" / "model"
 MEGABYTES = 1_000_000

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from spacy.util import load_model_from_path
+
 from overclaim.corpus.training.measure_parser import load_gold, score_parser
 from overclaim.corpus.training.measure_recogniser import score_recogniser
-from spacy.util import load_model_from_path
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT.parent / "shared" / "data"

@@ -1,6 +1,7 @@
 """The conversion from Universal Dependencies to ClearNLP labels, on hand-made trees."""
 
 import pytest
+
 from overclaim.corpus.training.treebank.convert_tree import convert_tree
 from overclaim.corpus.training.treebank.read_conllu import parse_sentence
 from overclaim.corpus.training.treebank.repair_tree import break_cycles

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from overclaim.pipeline.checks import Reading
 from overclaim.pipeline.source_map import Prose, Span
 from overclaim.pipeline.split_sentences import split_sentences

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+
 from overclaim.pipeline.checks import CHECKS, Reading
 from overclaim.pipeline.checks.reading import assertion
 from overclaim.pipeline.checks.verdict import permitted_wording

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from overclaim.pipeline.checks import CHECKS
 from overclaim.pipeline.source_map import Span
 from overclaim.pipeline.values import Link

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from overclaim.pipeline.checks import CHECKS, Reading
 from overclaim.pipeline.checks.silence import silence
 from overclaim.pipeline.source_map import Prose, Span

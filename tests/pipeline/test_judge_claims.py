@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from overclaim.pipeline.judge_claims import judge_claims
 from overclaim.rules.rule import Rule
 from overclaim.rules.scales import Severity, Strength, Verdict

@@ -5,14 +5,19 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from overclaim.pipeline.source_map import Piece, Prose, SourceMap, Span
 
 # Letters of one to four UTF-8 bytes, a combining accent, a family joined by zero-width joiners, every line ending.
-TEXTS = st.lists(st.sampled_from(["a", "é", "e\u0301", "中", "😀", "👩\u200d👧", "\n", "\r\n", "\r", " ", "\ufeff", "\u2028"])).map("".join)
+TEXTS = st.lists(
+    st.sampled_from(["a", "é", "e\u0301", "中", "😀", "👩\u200d👧", "\n", "\r\n", "\r", " ", "\ufeff", "\u2028"])
+).map("".join)
 PIECES = st.lists(
     st.tuples(
         st.sampled_from(["", "**", "<b>", "😀"]),  # markup ahead of the piece
-        st.sampled_from([("bone", "bone"), ("é😀", "é😀"), ("&", "&amp;"), (" ", "\r\n   "), ("…", "..."), ("", "<br>"), ("x", "x")]),
+        st.sampled_from(
+            [("bone", "bone"), ("é😀", "é😀"), ("&", "&amp;"), (" ", "\r\n   "), ("…", "..."), ("", "<br>"), ("x", "x")]
+        ),
     ),
     max_size=8,
 )
@@ -68,7 +73,11 @@ def test_lines_and_columns_in_every_unit(text: str, data: st.DataObject) -> None
     position = SourceMap(text).position(offset)
     begun = 0
     for number, line in enumerate(re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z|\Z", text), start=1):
-        if begun <= offset < begun + len(line) or begun + len(line) == len(text) == offset and not line.endswith(("\r", "\n")):
+        if (
+            begun <= offset < begun + len(line)
+            or begun + len(line) == len(text) == offset
+            and not line.endswith(("\r", "\n"))
+        ):
             before = text[begun:offset]
             assert (position.offset, position.line, position.column) == (offset, number, offset - begun + 1)
             assert position.column_utf16 == 1 + sum(2 if ord(character) > 0xFFFF else 1 for character in before)

@@ -5,13 +5,37 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from overclaim.pipeline.source_map import Piece, Prose, Span
 from overclaim.pipeline.split_sentences import sentence_ranges, split_sentences
 from overclaim.pipeline.values import Block, BlockKind, Post
 
 Make = Callable[..., Post]
 TEXTS = st.lists(
-    st.sampled_from(["Garlic", "helps", "Dr.", "e.g.", "J.", "3.5", "2.", "!", "?", ".", "…", "...", "”", '."', ")", " ", "\n", "I.", "😀", ";"])
+    st.sampled_from(
+        [
+            "Garlic",
+            "helps",
+            "Dr.",
+            "e.g.",
+            "J.",
+            "3.5",
+            "2.",
+            "!",
+            "?",
+            ".",
+            "…",
+            "...",
+            "”",
+            '."',
+            ")",
+            " ",
+            "\n",
+            "I.",
+            "😀",
+            ";",
+        ]
+    )
 ).map("".join)
 
 
@@ -51,7 +75,9 @@ def test_sentences_end_where_a_reader_ends_them(parts: list[str]) -> None:
     assert sentences_of(" ".join(parts)) == parts
 
 
-@pytest.mark.parametrize("text", ["2. Garlic helps the heart", "12. Garlic", "no end at all", "Garlic: good, cheap; safe"])
+@pytest.mark.parametrize(
+    "text", ["2. Garlic helps the heart", "12. Garlic", "no end at all", "Garlic: good, cheap; safe"]
+)
 def test_a_block_without_an_end_is_one_sentence(text: str) -> None:
     assert sentences_of(f"  {text}\n") == [text]
 
@@ -102,11 +128,21 @@ def test_sentences_are_numbered_through_all_blocks(make_post: Make) -> None:
 
 def test_a_sentences_span_is_its_place_in_the_file_markup_included() -> None:
     source = "**Garlic** helps &amp; heals. It is *cheap*."
-    pieces = [("Garlic", 2, 8), (" helps ", 10, 17), ("&", 17, 22), (" heals. It is ", 22, 36), ("cheap", 37, 42), (".", 43, 44)]
+    pieces = [
+        ("Garlic", 2, 8),
+        (" helps ", 10, 17),
+        ("&", 17, 22),
+        (" heals. It is ", 22, 36),
+        ("cheap", 37, 42),
+        (".", 43, 44),
+    ]
     prose = Prose.of(Piece(text, Span(start, end), verbatim=text != "&") for text, start, end in pieces)
     post = Post("post.md", source, "markdown", (Block(BlockKind.PARAGRAPH, prose),))
     first, second = split_sentences(post)
-    assert (first.text, source[first.span.start : first.span.end]) == ("Garlic helps & heals.", "Garlic** helps &amp; heals.")
+    assert (first.text, source[first.span.start : first.span.end]) == (
+        "Garlic helps & heals.",
+        "Garlic** helps &amp; heals.",
+    )
     assert (second.text, source[second.span.start : second.span.end]) == ("It is cheap.", "It is *cheap*.")
 
 

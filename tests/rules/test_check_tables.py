@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+
 from overclaim.rules import contested, evidence, vocabulary
 from overclaim.rules.check_tables import ExpectationCrash, Problem, _Checker, check_tables
 from overclaim.rules.table_expectations import matches

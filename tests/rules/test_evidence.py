@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from overclaim.rules.evidence import EVIDENCE_COLUMNS, SOURCE_COLUMNS, load_evidence, permitted_strength
 from overclaim.rules.scales import Certainty, Relation, Strength
 from overclaim.rules.source_error import SourceError

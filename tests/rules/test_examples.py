@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from overclaim.corpus.read_posts import read_text
 from overclaim.pipeline.checks import CHECKS, Reading
 from overclaim.pipeline.judge_claims import judge_claims

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from overclaim.rules.kinds import DocumentParams, Need, PhraseParams, VerdictParams
 from overclaim.rules.load_packs import load_packs
 from overclaim.rules.rule import Example

@@ -1,6 +1,7 @@
 """Patterns over words, as rules write them."""
 
 import pytest
+
 from overclaim.rules.phrasing import Phrasing, find_ranges
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from overclaim.rules.read_table import read_table, read_tables
 from overclaim.rules.scales import Certainty
 from overclaim.rules.source_error import SourceError

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from overclaim.rules.scales import Kind, Severity
 from overclaim.rules.source_error import SourceError
 from overclaim.rules.vocabulary import Concept, Name, Vocabulary, load_vocabulary

@@ -4,8 +4,9 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-import overclaim
 import pytest
+
+import overclaim
 from overclaim.pipeline.match_terms import MAX_WORDS, WORD, word_key
 from overclaim.rules.contested import COLUMNS as CONTESTED_COLUMNS
 from overclaim.rules.contested import ContestedStatus

@@ -1,0 +1,164 @@
+"""Names the ends of a relation: phrase, concept, what a pronoun stands for, the members of a class."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from ...rules.language import Language
+from ...rules.vocabulary import Concept, Vocabulary
+from ..match_terms import TermMatch, TermMatcher
+from ..source_map import Span
+from ..values import Phrase, Post, Sentence
+from .choose_ends import is_reference, named_by
+from .expand_members import members_of
+from .fill_roles import objects, prep_objects
+from .lemma import lemma_of
+from .name_concepts import concept_of, harmed
+from .name_phrases import phrase_range
+from .read_discourse import Discourse
+from .resolve_references import Earlier, resolve
+
+LACKING = frozenset({"deficiency", "lack", "shortage", "insufficiency"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence with everything its claims need: its parse, its names, and what the text said before."""
+
+    post: Post
+    sentence: Sentence
+    doc: Doc
+    terms: Sequence[TermMatch]
+    discourse: Discourse
+    earlier: tuple[Earlier, ...]
+    topic: str | None
+
+    def span(self, start: int, end: int) -> Span:
+        """The file's span of characters ``start`` to ``end`` of the sentence."""
+        prose = self.post.blocks[self.sentence.block].prose
+        return prose.span(self.sentence.start + start, self.sentence.start + end)
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of a relation before it is placed: its phrase and concept, and the head for questions of grammar."""
+
+    phrase: Phrase
+    concept: Concept | None
+    head: str
+    modifiers: frozenset[str]
+
+    def renamed(self, concept: Concept) -> "End":
+        """The same words under another concept."""
+        named = replace(self.phrase, concept=concept.id, name=concept.name, kind=concept.kind)
+        return replace(self, phrase=named, concept=concept)
+
+    def borrowed(self) -> "End":
+        """An end that stands in another sentence: its words count as resolved."""
+        return replace(self, phrase=replace(self.phrase, resolved=self.phrase.meant))
+
+
+class EndNamer:
+    """Names ends with one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary, language: Language, matcher: TermMatcher) -> None:
+        self._vocabulary = vocabulary
+        self._language = language
+        self._matcher = matcher
+
+    def ends(self, head: Token | None, reading: Reading, *, compared: bool = False) -> list[End]:
+        """The things that ``head`` names as an end, one each; a kind of people only where risks are ``compared``."""
+        if head is None:
+            return []
+        avoided = self._avoided(head, reading)
+        if avoided:
+            return avoided
+        heads = [
+            token
+            for named in named_by(head, self._language, compared=compared)
+            for token in (named, *members_of(named))
+        ]
+        heads = heads or members_of(head, alone=True)
+        found = [
+            end for token in dict.fromkeys(heads) for end in self._lacked(token, reading) or [self._end(token, reading)]
+        ]
+        return [end for end in found if end is not None]
+
+    def topic_end(self, cue: Token, reading: Reading) -> End:
+        """The effect that a sentence leaves out and its surroundings name, placed where the cue stands."""
+        text = reading.topic or ""
+        concept = self._concept(text, len(text))
+        phrase = _phrase(reading, cue.idx, cue.idx + len(cue.text), concept, text)
+        return End(phrase, concept, text.split()[-1].lower(), frozenset(text.lower().split()))
+
+    def _avoided(self, head: Token, reading: Reading) -> list[End]:
+        """ "Avoiding sweets, such as toffee and fudge" is avoiding sweets, avoiding toffee and avoiding fudge."""
+        if lemma_of(head) not in self._language.words["avoiding"] or head.pos_ not in {"VERB", "AUX"}:
+            return []
+        whole = self._end(head, reading)
+        members = [member for goal in [head, *objects(head)] for member in members_of(goal)]
+        found = [end for member in members if (end := self._end(member, reading)) is not None]
+        doing = [
+            replace(end, phrase=replace(end.phrase, resolved=f"{head.lower_} {end.phrase.meant}")) for end in found
+        ]
+        return [replace(end, phrase=replace(end.phrase, absent=True)) for end in [whole, *doing] if end is not None]
+
+    def _lacked(self, token: Token, reading: Reading) -> list[End | None]:
+        """ "Deficiencies in iron, zinc and folate" are three deficiencies."""
+        if lemma_of(token) not in LACKING:
+            return []
+        lacked = prep_objects(token, ["in", "of"])
+        if len(lacked) < 2:
+            return []
+        ends = [self._end(one, reading) for one in lacked]
+        return [
+            end.renamed(harmed(end.concept, self._vocabulary, "deficiency")) if end and end.concept else end
+            for end in ends
+        ]
+
+    def _end(self, token: Token, reading: Reading) -> End | None:
+        start, stop = phrase_range(token, self._language.words["relational_nouns"])
+        span = token.doc[start:stop]
+        resolved = resolve(token, reading.earlier, self._language)
+        if is_reference(token) and resolved is None:
+            return None
+        if resolved is not None:
+            concept = self._concept(resolved, len(resolved))
+        else:
+            inside = [
+                _shifted(term, span.start_char)
+                for term in reading.terms
+                if term.start < span.end_char and term.end > span.start_char
+            ]
+            head_end = token.idx + len(token.text) - span.start_char
+            concept = concept_of(span.text, head_end, inside, self._vocabulary)
+        phrase = _phrase(reading, span.start_char, span.end_char, concept, resolved)
+        phrase = replace(phrase, absent=_is_absent(span.text, concept, self._language))
+        return End(phrase, concept, lemma_of(token), frozenset(word.lower_ for word in span))
+
+    def _concept(self, text: str, head_end: int) -> Concept | None:
+        return concept_of(text, head_end, self._matcher.find(text), self._vocabulary)
+
+
+def _is_absent(text: str, concept: Concept | None, language: Language) -> bool:
+    """Whether the words say less or none of the concept: "lack of sleep", where no concept says so itself."""
+    first = text.lower().split()[0] if text else ""
+    if concept is None or concept.name.lower().startswith(first):
+        return False
+    return first in language.words["without"]
+
+
+def _shifted(term: TermMatch, by: int) -> TermMatch:
+    return TermMatch(max(0, term.start - by), term.end - by, term.concept)
+
+
+def _phrase(reading: Reading, start: int, end: int, concept: Concept | None, resolved: str | None) -> Phrase:
+    return Phrase(
+        text=reading.sentence.text[start:end],
+        span=reading.span(start, end),
+        concept=concept.id if concept else None,
+        name=concept.name if concept else None,
+        kind=concept.kind if concept else None,
+        resolved=resolved,
+    )

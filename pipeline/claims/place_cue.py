@@ -1,0 +1,54 @@
+"""Where a claim's cue and the claim itself stand, and the edit that would hedge the cue."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from ..source_map import Span
+from ..values import Cue
+from .hedge_cue import hedge_cue
+from .name_ends import End, Reading
+from .weigh_wording import Wording
+
+
+def place_cue(reading: Reading, word: Token, wording: Wording, cause: End, effect: End) -> Cue:
+    """The cue's words from its modal to its preposition, as far as no end stands between them."""
+    taken = {other.i for other in wording.words if other.doc is word.doc and abs(other.i - word.i) <= 7}
+    taken |= {
+        child.i for child in word.children if child.dep_ in {"prep", "agent", "prt"} and child.i - word.i in {1, 2}
+    }
+    spans = [end.phrase.span for end in (cause, effect)]
+    first = last = word.i
+    for index in range(word.i - 1, min(taken) - 1, -1) if taken else ():
+        if _occupied(reading, word.doc[index], spans):
+            break
+        first = index if index in taken else first
+    for index in range(word.i + 1, max(taken) + 1) if taken else ():
+        if _occupied(reading, word.doc[index], spans):
+            break
+        last = index if index in taken else last
+    span = word.doc[first : last + 1]
+    return Cue(span.text, reading.span(span.start_char, span.end_char))
+
+
+def _occupied(reading: Reading, token: Token, spans: Sequence[Span]) -> bool:
+    here = reading.span(token.idx, token.idx + max(1, len(token.text)))
+    return any(span.overlaps(here) for span in spans)
+
+
+def extent_of(reading: Reading, cue: Cue, cause: End, effect: End) -> Span:
+    """The part of the sentence, item or cell that asserts the claim."""
+    whole = reading.sentence.span
+    inside = [span for span in (cue.span, cause.phrase.span, effect.phrase.span) if whole.contains(span)]
+    if not inside:
+        return whole
+    return Span(min(span.start for span in inside), max(span.end for span in inside))
+
+
+def hedge_of(cue: Token) -> tuple[int, int, str] | None:
+    """The hedging edit in characters of the sentence's text, or None where no plain edit keeps the grammar."""
+    edit = hedge_cue(cue)
+    if edit is None:
+        return None
+    replaced = cue.doc[edit[0] : edit[1]]
+    return replaced.start_char, replaced.end_char, edit[2]

@@ -1,0 +1,126 @@
+"""Relations that an adjective or noun states: "X is good for Y", "X is a cause of Y", "X has an effect on Y"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from ...rules.language import CueFrame, Language
+from .fill_roles import SUBJECTS, climb_to_subject, expand, prep_objects, subjects
+from .lemma import lemma_of
+from .relation import Relation, frames_of, pairs, role_of
+
+COPULAS = frozenset({"be", "become", "remain", "prove", "seem", "appear", "stay"})
+
+
+def relate_adjective(token: Token, language: Language) -> Iterator[Relation]:
+    if token.dep_ in {"amod", "compound", "advmod"} and token.i < token.head.i:
+        return
+    if _is_empty_it(token):
+        return
+    for frame in frames_of(token, "adj", language):
+        causes = (
+            _said_of(token)
+            if frame.cause == "subject"
+            else role_of(token, frame.cause) or role_of(token.head, frame.cause)
+        )
+        effects = _said_of(token) if frame.effect == "subject" else role_of(token, frame.effect)
+        if not effects and frame.effect != "subject" and token.dep_ == "acomp":
+            effects = role_of(token.head, frame.effect)
+        yield from pairs(token, frame, causes, effects)
+
+
+def _is_empty_it(token: Token) -> bool:
+    """ "It is important to rest": the pronoun stands for the clause."""
+    about = any(child.dep_ == "nsubj" and child.lower_ == "it" for child in token.head.children)
+    clauses = {"xcomp", "ccomp", "advcl"}
+    return (
+        about
+        and token.dep_ == "acomp"
+        and any(child.dep_ in clauses for child in [*token.children, *token.head.children])
+    )
+
+
+def _said_of(token: Token) -> list[Token]:
+    if token.dep_ in {"amod", "acl", "relcl"} and token.i > token.head.i:
+        return [token.head]
+    return expand(climb_to_subject(token))
+
+
+def relate_noun(token: Token, language: Language) -> Iterator[Relation]:
+    for frame in frames_of(token, "noun", language):
+        yield from _nominal(token, frame)
+    verb = token.head
+    if token.dep_ == "conj" and verb.lower_ == "little":  # "little or no effect"
+        verb = verb.head
+    if (token.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"} or verb != token.head) and lemma_of(
+        verb
+    ) in language.words["light_verbs"]:
+        for frame in frames_of(token, "light", language):
+            yield from _light(token, verb, frame)
+
+
+def _nominal(token: Token, frame: CueFrame) -> Iterator[Relation]:
+    base = _counted(token)
+    prep_role = frame.cause if frame.cause != "subject" else frame.effect
+    others = role_of(token, prep_role)
+    if (
+        base.dep_ in {"attr", "appos", "oprd", "acomp"}
+        or base.dep_ == "pobj"
+        and base.head.lower_ == "as"
+        or _predicate_conjunct(base)
+    ):
+        said_of = (
+            [base.head]
+            if base.dep_ == "appos"
+            else expand(climb_to_subject(base.head if base.dep_ == "pobj" else base))
+        )
+        if any(one.lower_ in {"there", "it"} for one in said_of):
+            return
+    elif base.dep_ == "ROOT" and others and _misread_subject(base):
+        said_of = expand(_misread_subject(base))
+    elif base.dep_ == "nsubj" and others and lemma_of(base.head) in COPULAS:
+        said_of = expand([child for child in base.head.children if child.dep_ == "attr"])
+    else:
+        return
+    causes, effects = (said_of, others) if frame.cause == "subject" else (others, said_of)
+    if (
+        frame.cause == "subject"
+        and not others
+        and frame.lemma in {"factor", "cause", "contributor", "trigger", "culprit", "driver", "reason"}
+    ):
+        for cause in causes:
+            yield Relation(token, frame, cause, None)
+        return
+    yield from pairs(token, frame, causes, effects)
+
+
+def _misread_subject(base: Token) -> list[Token]:
+    """The subject in "X are known causes", where the parser took "are known" for a passive inside the noun phrase."""
+    subjects_before = [token for token in base.subtree if token.dep_ in SUBJECTS and token.i < base.i]
+    return [token for token in subjects_before if lemma_of(token.head) == "be"][:1]
+
+
+def _counted(token: Token) -> Token:
+    """ "one of the main causes": the word that stands for the noun in its clause."""
+    if (
+        token.dep_ == "pobj"
+        and token.head.lower_ in {"of", "among"}
+        and token.head.head.lower_ in {"one", "some", "most", "part", "many"}
+    ):
+        return token.head.head
+    return token
+
+
+def _predicate_conjunct(token: Token) -> bool:
+    return token.dep_ == "conj" and token.head.dep_ in {"attr", "acomp", "oprd"}
+
+
+def _light(token: Token, verb: Token, frame: CueFrame) -> Iterator[Relation]:
+    effects = role_of(token, frame.effect) or role_of(verb, frame.effect)
+    if token.dep_ in {"attr", "nsubj"} and lemma_of(verb) == "be":
+        between = prep_objects(token, ["between"])
+        if len(between) >= 2:
+            yield from pairs(token, frame, between[:1], between[1:])
+        return
+    causes = subjects(verb)
+    yield from pairs(token, frame, causes, effects)

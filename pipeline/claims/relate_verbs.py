@@ -1,0 +1,155 @@
+"""Relations that a verb states: "X raises Y", "X helps the body absorb Y", "X makes Y worse"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from ...rules.language import CueFrame, Language
+from ...rules.scales import Strength
+from .fill_roles import VERBAL, expand, subjects
+from .lemma import lemma_of
+from .relation import Relation, frames_of, pairs, role_of
+
+EXAMINING = frozenset(
+    {
+        "identify",
+        "detect",
+        "diagnose",
+        "determine",
+        "assess",
+        "find",
+        "understand",
+        "explain",
+        "explore",
+        "learn",
+        "know",
+        "see",
+        "decide",
+        "choose",
+        "rule",
+        "confirm",
+        "check",
+        "measure",
+        "track",
+        "spot",
+        "get",
+        "keep",
+        "make",
+    }
+)
+
+
+def relate_verb(token: Token, language: Language) -> Iterator[Relation]:
+    if token.dep_ in {"aux", "auxpass", "amod", "compound"}:
+        return
+    if lemma_of(token) == "make" or token.lower_ in {
+        "make",
+        "makes",
+        "made",
+        "making",
+        "leave",
+        "leaves",
+        "keep",
+        "keeps",
+    }:
+        yield from _making(token, language)
+    frames = frames_of(token, "verb", language)
+    plain = [frame for frame in frames if "prep:" not in frame.cause + frame.effect]
+    prepositional = [frame for frame in frames if frame not in plain]
+    matched = False
+    for frame in prepositional:
+        for relation in _fill(token, frame):
+            matched = True
+            yield relation
+    for frame in plain:
+        if matched or not _particle_fits(token, frame) or _helps_another_cue(token, language):
+            continue
+        for relation in _fill(token, frame):
+            if relation.effect is not None:
+                yield relation
+    if not frames or _helps_another_cue(token, language):
+        yield from _helped_action(token, language)
+
+
+def _particle_fits(token: Token, frame: CueFrame) -> bool:
+    following = {child.lower_ for child in token.children if child.i > token.i}
+    particles = {child.lower_ for child in token.children if child.dep_ == "prt"}
+    if frame.particle is None:
+        return not particles & {"out", "on", "with"} or True
+    return frame.particle in following
+
+
+def _helps_another_cue(token: Token, language: Language) -> bool:
+    if token.lower_ not in {
+        "help",
+        "helps",
+        "helped",
+        "helping",
+        "aid",
+        "aids",
+        "allow",
+        "allows",
+        "enable",
+        "enables",
+        "let",
+        "lets",
+    }:
+        return False
+    return any(child.dep_ in {"xcomp", "ccomp"} and child.pos_ in VERBAL for child in token.children)
+
+
+def _helped_action(token: Token, language: Language) -> Iterator[Relation]:
+    """ "Vitamin D helps the body absorb calcium": the effect is the helped action where it is no cue itself."""
+    if token.lower_ not in {"help", "helps", "helped", "helping"}:
+        return
+    for child in token.children:
+        if child.dep_ not in {"xcomp", "ccomp"} or lemma_of(child) in EXAMINING:
+            continue
+        if child.pos_ in VERBAL and not frames_of(child, "verb", language):
+            frame = CueFrame("help", "verb", "subject", "object", "increases", Strength.CAUSAL)
+            goals = [grand for grand in child.children if grand.dep_ == "dobj"] or [child]
+            yield from pairs(token, frame, subjects(token), expand(goals))
+
+
+def _fill(token: Token, frame: CueFrame) -> Iterator[Relation]:
+    if not _particle_fits(token, frame):
+        return
+    causes, effects = role_of(token, frame.cause), role_of(token, frame.effect)
+    yield from pairs(token, frame, causes, effects)
+
+
+def _making(token: Token, language: Language) -> Iterator[Relation]:
+    """ "X makes Y worse"."""
+    yield from _makes_somebody(token, language)
+    complements = [child for child in token.children if child.dep_ in {"ccomp", "oprd", "acomp", "xcomp", "advmod"}]
+    for child in complements:
+        words = {child.lower_, *(grand.lower_ for grand in child.children if grand.dep_ in {"acomp", "amod"})}
+        direction = (
+            "increases"
+            if words & language.words["worse"]
+            else "decreases"
+            if words & language.words["better"]
+            else None
+        )
+        if direction is None:
+            continue
+        frame = CueFrame(
+            "make", "verb", "subject", "object", "harms" if direction == "increases" else "relieves", Strength.CAUSAL
+        )
+        own = [grand for grand in child.children if grand.dep_ == "nsubj"]
+        goals = own or [other for other in token.children if other.dep_ == "dobj"]
+        yield from pairs(token, frame, subjects(token), expand(goals))
+
+
+def _makes_somebody(token: Token, language: Language) -> Iterator[Relation]:
+    """ "A slow metabolism makes you fat": what somebody is made is the effect."""
+    if token.lower_ not in {"make", "makes", "made", "making", "leave", "leaves"}:
+        return
+    people = [child for child in token.children if child.dep_ in {"dobj", "ccomp", "nsubj"} and child.i > token.i]
+    for child in token.children:
+        own = [grand for grand in child.children if grand.dep_ == "nsubj"]
+        somebody = any(one.lower_ in language.words["agents"] for one in [*own, *people])
+        if child.dep_ in {"ccomp", "oprd", "acomp", "xcomp"} and child.pos_ == "ADJ" and somebody:
+            frame = CueFrame("make", "verb", "subject", "object", "increases", Strength.CAUSAL)
+            adjectives = [child, *(one for one in child.children if one.dep_ == "conj")]
+            yield from pairs(token, frame, subjects(token), adjectives)
