@@ -1,0 +1,110 @@
+"""Parsed sentences made by hand, so that reading claims is tested without a model."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+import spacy
+from overclaim.pipeline.claims.extract_claims import ClaimReader
+from overclaim.pipeline.match_terms import TermMatcher
+from overclaim.pipeline.source_map import Prose
+from overclaim.pipeline.split_sentences import split_sentences
+from overclaim.pipeline.values import Block, BlockKind, Claim, Post
+from overclaim.rules.language import load_language
+from overclaim.rules.scales import Kind
+from overclaim.rules.vocabulary import Concept, Vocabulary
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+NAMED = {
+    Kind.BEHAVIOUR: "smoking|stress",
+    Kind.BIOMARKER: "blood pressure|cholesterol",
+    Kind.BODY_PART: "gut|nerve",
+    Kind.CONDITION: "arthritis|autism|diabetes|lung cancer|neuropathy|psoriasis|stroke|vitamin b12 deficiency",
+    Kind.DRUG: "metformin",
+    Kind.FOOD: "garlic|ginger|gluten|honey|sugar",
+    Kind.MECHANISM: "inflammation",
+    Kind.MICROBE: "yeast|yeast overgrowth",
+    Kind.NUTRIENT: "b vitamin|folate|magnesium|thiamine|vitamin b12",
+    Kind.SUPPLEMENT: "turmeric",
+    Kind.SYMPTOM: "cough|fatigue|pain|swelling",
+}
+VOCABULARY = Vocabulary(
+    [
+        *(Concept(name.replace(" ", "-"), name, kind) for kind, names in NAMED.items() for name in names.split("|")),
+        Concept("gut-damage", "gut damage", Kind.CONDITION),
+    ]
+)
+POS = {
+    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "JJ": "ADJ", "JJR": "ADJ", "RB": "ADV", "RBR": "ADV", "IN": "ADP", "DT": "DET", "MD": "AUX",
+    "PRP": "PRON", "PRP$": "PRON", "EX": "PRON", "WDT": "PRON", "CC": "CCONJ", "TO": "PART",
+}  # fmt: skip
+CLOSING = frozenset({".", ",", ";", ":", "!", "?", ")", "n't", "'s"})
+
+ClaimsReader = Callable[..., list[Claim]]
+
+
+def grow(table: str, vocab: Vocab) -> Doc:
+    """A parsed sentence from lines of word, tag, label and the head's word (the nearest one so spelled).
+
+    The root and a word that is its own head leave the last column out.
+    """
+    rows = [line.split() for line in table.strip().splitlines()]
+    words = [row[0] for row in rows]
+    heads = []
+    for index, row in enumerate(rows):
+        places = [place for place, word in enumerate(words) if word == row[3]] if len(row) == 4 else [index]
+        heads.append(min(places, key=lambda place: abs(place - index)))
+    return Doc(
+        vocab,
+        words=words,
+        spaces=[following not in CLOSING for following in words[1:]] + [False],
+        tags=[row[1] for row in rows],
+        pos=[_part_of_speech(*row[:3]) for row in rows],
+        heads=heads,
+        deps=[row[2] for row in rows],
+    )
+
+
+def _part_of_speech(word: str, tag: str, label: str) -> str:
+    if label in {"aux", "auxpass"} and tag.startswith("VB") or word.lower() in {"is", "are", "was", "were", "be"}:
+        return "AUX"
+    if label == "mark":
+        return "SCONJ"
+    if label == "nsubj" and tag == "DT":
+        return "PRON"
+    if label == "neg":
+        return "PART"
+    return POS.get(tag, "VERB" if tag.startswith("VB") else "PUNCT")
+
+
+@pytest.fixture(scope="session")
+def claim_reader() -> ClaimReader:
+    return ClaimReader(VOCABULARY, load_language(), TermMatcher(VOCABULARY.names()))
+
+
+@pytest.fixture
+def read_claims(claim_reader: ClaimReader) -> ClaimsReader:
+    """Claims of a post whose blocks are one parsed sentence each: a table for `grow`, or its kind, table and fields."""
+    vocab = spacy.blank("en").vocab
+    matcher = TermMatcher(VOCABULARY.names())
+
+    def read(*blocks: str | tuple[BlockKind, str, Mapping[str, Any]]) -> list[Claim]:
+        text, made, docs = "", [], []
+        for block in blocks:
+            kind, table, fields = (BlockKind.PARAGRAPH, block, {}) if isinstance(block, str) else block
+            doc = grow(table, vocab)
+            docs.append(doc)
+            made.append(Block(kind, Prose.verbatim(doc.text, len(text)), **fields))
+            text += doc.text + "\n"
+        post = Post("post.txt", text, "plain", tuple(made))
+        sentences = split_sentences(post)
+        assert [sentence.text for sentence in sentences] == [doc.text for doc in docs]
+        terms = [matcher.find(sentence.text) for sentence in sentences]
+        claims = claim_reader.extract(post, sentences, dict(enumerate(docs)), terms)
+        for claim in claims:
+            for part in (claim.cue, claim.cause, claim.effect):
+                assert post.text[part.span.start : part.span.end] == part.text
+        return list(claims)
+
+    return read
