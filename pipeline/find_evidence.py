@@ -37,6 +37,8 @@ def _judged(claim: Claim, table: EvidenceTable, vocabulary: Vocabulary) -> Claim
         return replace(claim, verdict=Verdict.UNVERIFIED)
     best = rows[0]
     direction = OPPOSITE[claim.direction] if claim.cause.absent else claim.direction
+    if claim.cause.partial and verdict(claim.strength, direction, best) is not Verdict.SUPPORTED:
+        return replace(claim, verdict=Verdict.UNVERIFIED)  # what is said of a class is no answer for some of it
     if steps and _contradicts(claim.strength, direction, best):
         return replace(claim, verdict=Verdict.UNVERIFIED)  # what holds for a class need not hold for its every member
     return replace(claim, verdict=verdict(claim.strength, direction, best), permitted=best.permitted, evidence=ids)

@@ -124,7 +124,8 @@ class Phrase:
     """One end of a claim: the shortest phrase that names it, without markup.
 
     ``resolved`` is the earlier phrase that a pronoun or demonstrative stands for; concepts are then those of it.
-    ``absent`` says that the phrase names doing without its concept: "avoiding sugar", "less salt".
+    ``absent`` says that the phrase names doing without its concept: "avoiding sugar", "less salt";
+    ``partial`` that it speaks of some of them only: "certain antidepressants".
     """
 
     text: str
@@ -134,6 +135,7 @@ class Phrase:
     kind: Kind | None = None
     resolved: str | None = None
     absent: bool = False
+    partial: bool = False
 
     @property
     def meant(self) -> str:

@@ -112,12 +112,17 @@ class ClaimBuilder:
             direction=relation.frame.fixed_direction(effect_is_illness=self._is_illness(effect)),
             negated=wording.negated,
             health=self._is_health(cause) or self._is_health(effect),
-            promotional=discourse.promotional,
+            promotional=discourse.promotional or cause.ours and self._is_offer(cause),
             attribution=discourse.attribution,
             setting=discourse.setting,
             reasons=tuple(wording.reasons),
             hedge=hedge_of(relation.cue) if relation.cue.doc is reading.doc and not wording.negated else None,
         )
+
+    def _is_offer(self, end: End) -> bool:
+        """Whether a seller's "our" stands before something that can be sold, a name of its own included."""
+        kinds = {Kind.SUPPLEMENT, Kind.TREATMENT, Kind.DRUG, Kind.PROCEDURE}
+        return end.concept is None or end.concept.kind in kinds or end.head in self._language.words["services"]
 
     def _is_illness(self, end: End) -> bool:
         if end.concept is None:

@@ -60,7 +60,7 @@ def _hedge_participle(verb: Token) -> tuple[int, int, str] | None:
         return verb.i, verb.i + 1, f"possibly {verb.text}"
     before = verb.doc[verb.i - 1] if verb.i else None
     if verb.dep_ == "advcl" and before is not None and before.text == ",":
-        return verb.i, verb.i + 1, f"which may {_base(verb)}"
+        return verb.i, verb.i + 1, f"and may {_base(verb)}"
     return None
 
 

@@ -19,6 +19,8 @@ from .name_phrases import phrase_range
 from .read_discourse import Discourse
 from .resolve_references import Earlier, resolve
 
+LACKS = ("-deficiency", "-reduction", "-restriction", "-cessation", "-free-diet", "-abstinence", "-loss", "-damage")
+PARTIAL = frozenset({"some", "certain", "several", "few", "various", "particular"})
 LACKING = frozenset({"deficiency", "lack", "shortage", "insufficiency"})
 
 
@@ -48,6 +50,7 @@ class End:
     concept: Concept | None
     head: str
     modifiers: frozenset[str]
+    ours: bool = False
 
     def renamed(self, concept: Concept) -> "End":
         """The same words under another concept."""
@@ -102,7 +105,8 @@ class EndNamer:
         doing = [
             replace(end, phrase=replace(end.phrase, resolved=f"{head.lower_} {end.phrase.meant}")) for end in found
         ]
-        return [replace(end, phrase=replace(end.phrase, absent=True)) for end in [whole, *doing] if end is not None]
+        doing = [replace(end, phrase=replace(end.phrase, absent=True)) for end in doing]
+        return [end for end in [whole, *doing] if end is not None]
 
     def _lacked(self, token: Token, reading: Reading) -> list[End | None]:
         """ "Deficiencies in iron, zinc and folate" are three deficiencies."""
@@ -134,19 +138,28 @@ class EndNamer:
             head_end = token.idx + len(token.text) - span.start_char
             concept = concept_of(span.text, head_end, inside, self._vocabulary)
         phrase = _phrase(reading, span.start_char, span.end_char, concept, resolved)
-        phrase = replace(phrase, absent=_is_absent(span.text, concept, self._language))
-        return End(phrase, concept, lemma_of(token), frozenset(word.lower_ for word in span))
+        partial = any(child.lower_ in PARTIAL for child in token.lefts)
+        phrase = replace(
+            phrase,
+            partial=partial,
+            absent=_is_absent(
+                resolved or span.text, concept, self._matcher.find(resolved or span.text), self._language
+            ),
+        )
+        ours = any(child.dep_ == "poss" and child.lower_ in {"our", "my"} for child in token.lefts)
+        return End(phrase, concept, lemma_of(token), frozenset(word.lower_ for word in span), ours)
 
     def _concept(self, text: str, head_end: int) -> Concept | None:
         return concept_of(text, head_end, self._matcher.find(text), self._vocabulary)
 
 
-def _is_absent(text: str, concept: Concept | None, language: Language) -> bool:
-    """Whether the words say less or none of the concept: "lack of sleep", where no concept says so itself."""
+def _is_absent(text: str, concept: Concept | None, terms: Sequence[TermMatch], language: Language) -> bool:
+    """Whether the words say less or none of the concept: "avoiding sugar", but not "low blood sugar", a name itself."""
     first = text.lower().split()[0] if text else ""
-    if concept is None or concept.name.lower().startswith(first):
+    if concept is None or first not in language.words["without"]:
         return False
-    return first in language.words["without"]
+    named_whole = any(term.start == 0 and term.concept == concept.id for term in terms)
+    return not named_whole and not concept.id.endswith(LACKS)
 
 
 def _shifted(term: TermMatch, by: int) -> TermMatch:

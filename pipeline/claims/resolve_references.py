@@ -91,14 +91,14 @@ def _owner(head: Token, owner: Token, earlier: Sequence[Earlier], language: Lang
 
 
 def _subjects_before(token: Token) -> list[Token]:
-    before = [other for other in token.doc[: token.i] if other.dep_ in {"nsubj", "nsubjpass"}]
-    named = [other for other in before if other.pos_ in {"NOUN", "PROPN"}]
+    before = [other for other in token.doc[: token.i] if other.dep_ in {"nsubj", "nsubjpass", "csubj"}]
+    named = [other for other in before if other.pos_ in {"NOUN", "PROPN"} or other.tag_ == "VBG"]
     return named[-1:]
 
 
 def _inside(head: Token, language: Language) -> str | None:
     """ "While it …, X …" and "X …, and it …": the antecedent stands in the same sentence."""
-    if head.lower_ not in {"it", "they", "them"}:
+    if head.lower_ not in {"it", "they", "them"} or head.dep_ in {"dobj", "pobj"}:
         return None
     before = _subjects_before(head) or [
         token for token in head.doc[: head.i] if token.dep_ == "dobj" and token.pos_ in {"NOUN", "PROPN"}

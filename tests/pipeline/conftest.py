@@ -70,6 +70,11 @@ EVIDENCE = EvidenceTable(
 CONCEPTS = {"turmeric": "turmeric", "arthritis": "arthritis", "leaky gut": "leaky-gut"}
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Tests that load the trained model can be left out with ``-m "not model"``."""
+    config.addinivalue_line("markers", "model: loads the shipped model")
+
+
 @pytest.fixture
 def make_post() -> Callable[..., Post]:
     """Make a plain post, a line a block: ``make_post("A paragraph.", (BlockKind.ITEM, "An item", {"lead_in": 0}))``."""

@@ -83,7 +83,7 @@ def claim_reader() -> ClaimReader:
     return ClaimReader(VOCABULARY, load_language(), TermMatcher(VOCABULARY.names()))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def read_claims(claim_reader: ClaimReader) -> ClaimsReader:
     """Claims of a post whose blocks are one parsed sentence each: a table for `grow`, or its kind, table and fields."""
     vocab = spacy.blank("en").vocab

@@ -367,7 +367,10 @@ SHAPES = {
 }  # fmt: skip
 
 
-WRONG = {"has a lower risk": "the frame of the noun wins over the comparison, which knows the direction"}
+WRONG = {
+    "has a lower risk": "the frame of the noun wins over the comparison, which knows the direction",
+    "risk factor": "the noun “risk” cuts the cue down to “factor for”",
+}
 
 
 @pytest.mark.parametrize(
@@ -540,20 +543,6 @@ def test_a_claims_span_is_the_part_that_asserts_it(read_claims: ReadClaims) -> N
     )
     start = len("Today ")
     assert (claim.span.start, claim.span.end) == (start, start + len("turmeric relieves arthritis"))
-
-
-@pytest.mark.parametrize(("heading", "told"), [("Myths", 0), ("Facts", 1)])
-def test_a_myth_under_its_heading_is_no_claim(read_claims: ReadClaims, heading: str, told: int) -> None:
-    myth = """
-        Myth      NN   nmod   causes
-        :         :    punct  Myth
-        sugar     NN   nsubj  causes
-        causes    VBZ  ROOT
-        diabetes  NN   dobj   causes
-        .         .    punct  causes
-        """
-    title = (BlockKind.HEADING, f"{heading}  NNS  ROOT", {"level": 2})
-    assert len(read_claims(title, (BlockKind.PARAGRAPH, myth, {"heading": 0}))) == told
 
 
 def test_boilerplate_is_read_only_where_it_promises(read_claims: ReadClaims) -> None:
