@@ -90,6 +90,15 @@ def entities_of(
     return tuple(found)
 
 
+def concepts_around(entities: Sequence[Entity], sentences: Sequence[Sentence]) -> dict[int, frozenset[str]]:
+    """By sentence index, the concepts that the sentence's block names."""
+    of_block: dict[int, set[str]] = {}
+    for entity in entities:
+        if entity.concept is not None:
+            of_block.setdefault(sentences[entity.sentence].block, set()).add(entity.concept)
+    return {one.index: frozenset(of_block[one.block]) for one in sentences if one.block in of_block}
+
+
 def recognise_entities(
     post: Post, sentences: Sequence[Sentence], known: Sequence[Entity], recogniser: "Pipeline"
 ) -> tuple[Entity, ...]:

@@ -5,8 +5,9 @@ deficiency" answers for B12). Wording bands, not single steps, decide: readers t
 everything hedged (Adams et al. 2017, doi 10.1037/xap0000100).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from ..rules.evidence import EvidenceRow, EvidenceTable
 from ..rules.scales import BAND_OF, Band, Certainty, Direction, Relation, Strength, Verdict
@@ -23,13 +24,22 @@ RAISING = frozenset({Relation.INCREASES, Relation.ASSOCIATED_MORE})
 LOWERING = frozenset({Relation.DECREASES, Relation.ASSOCIATED_LESS})
 
 
-def find_evidence(claims: Sequence[Claim], table: EvidenceTable, vocabulary: Vocabulary) -> tuple[Claim, ...]:
-    """The claims with their verdict, the strength that the evidence permits, and the rows it rests on."""
-    return tuple(_judged(claim, table, vocabulary) for claim in claims)
+def find_evidence(
+    claims: Sequence[Claim],
+    table: EvidenceTable,
+    vocabulary: Vocabulary,
+    around: Mapping[int, frozenset[str]] = MappingProxyType({}),
+) -> tuple[Claim, ...]:
+    """The claims with their verdict, the strength that the evidence permits, and the rows it rests on.
+
+    ``around`` holds, by sentence, the concepts that its surroundings speak of: a row for one population answers first
+    where the text speaks of that population.
+    """
+    return tuple(_judged(claim, table, vocabulary, around.get(claim.sentence, frozenset())) for claim in claims)
 
 
-def _judged(claim: Claim, table: EvidenceTable, vocabulary: Vocabulary) -> Claim:
-    rows, steps = answering_rows(claim, table, vocabulary)
+def _judged(claim: Claim, table: EvidenceTable, vocabulary: Vocabulary, around: frozenset[str]) -> Claim:
+    rows, steps = answering_rows(claim, table, vocabulary, around)
     ids = tuple(row.id for row in rows)
     if claim.negated or claim.discourse is not None:
         return replace(claim, verdict=Verdict.NOT_ASSESSED, evidence=ids)
@@ -64,7 +74,9 @@ def _contradicts(strength: Strength, direction: Direction, row: EvidenceRow) -> 
     return opposite and strength >= Strength.CONDITIONAL
 
 
-def answering_rows(claim: Claim, table: EvidenceTable, vocabulary: Vocabulary) -> tuple[tuple[EvidenceRow, ...], int]:
+def answering_rows(
+    claim: Claim, table: EvidenceTable, vocabulary: Vocabulary, around: frozenset[str] = frozenset()
+) -> tuple[tuple[EvidenceRow, ...], int]:
     """The rows of the nearest pair of concepts that has any, the one to judge by first, and how many steps broader.
 
     Empty where none answers.
@@ -84,13 +96,14 @@ def answering_rows(claim: Claim, table: EvidenceTable, vocabulary: Vocabulary) -
         if not rows and claim.strength is Strength.CORRELATIONAL:
             rows = table.about(effect, cause)
         if rows:
-            return tuple(sorted(rows, key=_most_general_first)), steps
+            return tuple(sorted(rows, key=lambda row: _fittest_first(row, around))), steps
     return (), 0
 
 
-def _most_general_first(row: EvidenceRow) -> tuple[int, int, str]:
-    """Rows for anybody before rows for one dose, comparator or group; then the more certain."""
-    return (row.id.count("--"), -row.certainty.rank, row.id)
+def _fittest_first(row: EvidenceRow, around: frozenset[str]) -> tuple[bool, int, int, str]:
+    """The row for a population that the text speaks of, then rows for anybody, then the more certain."""
+    qualifier = row.id.partition("--")[2].partition("--")[2]
+    return (qualifier not in around, row.id.count("--"), -row.certainty.rank, row.id)
 
 
 def _with_broader(concept: str, vocabulary: Vocabulary) -> dict[str, int]:

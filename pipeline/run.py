@@ -13,7 +13,7 @@ from ..rules.rule import Rule
 from ..rules.vocabulary import Vocabulary, load_vocabulary
 from .checks import Reading
 from .claims.extract_claims import ClaimReader
-from .find_entities import entities_of, find_terms, recognise_entities
+from .find_entities import concepts_around, entities_of, find_terms, recognise_entities
 from .find_evidence import find_evidence
 from .gate_sentences import SentenceGate, sentences_to_parse
 from .judge_claims import judge_claims
@@ -57,8 +57,8 @@ class Checker:
         docs = self.parse(post, sentences)
         claims = self._claim_reader.extract(post, sentences, docs, terms)
         claims = recognise_ends(claims, post, sentences, self.model)
-        claims = find_evidence(claims, self.evidence, self.vocabulary)
         entities = entities_of(post, sentences, terms, self.vocabulary)
+        claims = find_evidence(claims, self.evidence, self.vocabulary, concepts_around(entities, sentences))
         reading = Reading(post, sentences, entities, claims, self.vocabulary, self.evidence)
         findings = self._with_suggestions(judge_claims(reading, self.rules), reading)
         return PostResult(post.path, post, sentences, entities, claims, findings)

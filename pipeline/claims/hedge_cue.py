@@ -7,7 +7,7 @@ from .fill_roles import SUBJECTS, VERBAL
 MAX_CLIMB = 8
 CLIMBING = frozenset({"xcomp", "attr", "acomp", "oprd", "dobj", "pobj", "prep", "nsubj"})
 PUFFED = frozenset(
-    {"known", "proven", "leading", "major", "main", "definite", "well-known", "notable", "primary", "key"}
+    {"root", "known", "proven", "leading", "major", "main", "definite", "well-known", "notable", "primary", "key"}
 )
 BE = {
     "is": "be",

@@ -139,13 +139,9 @@ class EndNamer:
             concept = concept_of(span.text, head_end, inside, self._vocabulary)
         phrase = _phrase(reading, span.start_char, span.end_char, concept, resolved)
         partial = any(child.lower_ in PARTIAL for child in token.lefts)
-        phrase = replace(
-            phrase,
-            partial=partial,
-            absent=_is_absent(
-                resolved or span.text, concept, self._matcher.find(resolved or span.text), self._language
-            ),
-        )
+        meant = resolved or span.text
+        absent = _is_absent(meant, concept, self._matcher.find(meant), self._language)
+        phrase = replace(phrase, partial=partial, absent=absent)
         ours = any(child.dep_ == "poss" and child.lower_ in {"our", "my"} for child in token.lefts)
         return End(phrase, concept, lemma_of(token), frozenset(word.lower_ for word in span), ours)
 
