@@ -118,7 +118,11 @@ def _suspect(doc: Doc, language: Language) -> Token | None:
         ):
             continue
         before, after = doc[token.i - 1], doc[token.i + 1]
-        if after.lower_ in NEVER_AFTER or after.is_punct or token.lower_.endswith(("ed", "ing")):
+        if after.lower_ in NEVER_AFTER or after.is_punct or token.lower_.endswith("ing"):
+            continue
+        if token.lower_.endswith("ed"):
+            if _is_past_tense_place(doc, token.i) and token.dep_ in {"amod", "acl", "compound"}:
+                return token
             continue
         if before.tag_ in {"NN", "NNS", "NNP", "NNPS", "VBG", "CD", "VB", "RB"} or before.text in {",", ")", "”", '"'}:
             plural = before.tag_ in {"NNS", "NNPS"} or before.is_punct
@@ -127,9 +131,17 @@ def _suspect(doc: Doc, language: Language) -> Token | None:
     return None
 
 
+def _is_past_tense_place(doc: Doc, place: int) -> bool:
+    """Whether a noun stands before (an adverb between does not matter) and no article: "disease increased events"."""
+    before = doc[place - 1]
+    if before.tag_ == "RB" and place > 1:
+        before = doc[place - 2]
+    return before.tag_ in {"NN", "NNS", "NNP", "NNPS"}
+
+
 def _with_stand_in(doc: Doc, place: int) -> Doc:
     words = [token.text for token in doc]
-    words[place] = STAND_INS[words[place].lower().endswith("s")]
+    words[place] = STAND_INS[words[place].lower().endswith(("s", "ed"))]
     trial = Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
     for token in trial[1:]:
         token.is_sent_start = doc[token.i].is_sent_start

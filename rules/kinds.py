@@ -31,10 +31,14 @@ class Benchmark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VerdictParams:
-    """``severity_by_gap``: severities for claims 0, 1, 2, ... bands stronger than the evidence, the last for any more."""
+    """``severity_by_gap``: severities for claims 0, 1, 2, ... bands stronger than the evidence, the last for any more.
+
+    ``mild``: patterns of cue words that promise little ("supports", "plays a role"); they lower a severity by one step.
+    """
 
     verdict: Verdict
     severity_by_gap: tuple[Severity, ...]
+    mild: tuple[Phrasing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,9 @@ class PhraseParams:
     ``needs`` "claim" asks for an asserted health claim around the phrase, "entity" for a health entity in the sentence.
     ``unless_kinds``: silent where an entity of one of these kinds stands before the phrase in its sentence.
     ``boilerplate_too``: calls to action are read as well, which readers take for boilerplate.
+    ``with_object``: the finding reaches to the end of the illness or the like that a match acts on, where one follows.
+    ``object_kinds``: a match counts only where it acts on an entity of one of these kinds.
+    ``unless_supported``: silent where a claim that the evidence carries is stated by the very words.
     """
 
     patterns: tuple[Phrasing, ...]
@@ -51,6 +58,9 @@ class PhraseParams:
     needs: Need = Need.ENTITY
     unless_kinds: tuple[Kind, ...] = ()
     boilerplate_too: bool = False
+    with_object: bool = False
+    object_kinds: tuple[Kind, ...] = ()
+    unless_supported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +69,41 @@ class TermParams:
 
     ``explained``: patterns by which a post itself says that the term is contested; then it is not flagged at all.
     ``unless``: patterns in which the word means something else (alcohol detox, the liver removes toxins).
+    ``doing``: patterns of terms that say what is done ("melts fat") and so cannot themselves be a diagnosis or a word.
     """
 
     explained: tuple[Phrasing, ...] = ()
     unless: tuple[Phrasing, ...] = ()
+    doing: tuple[Phrasing, ...] = ()
     every_mention: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PromiseParams:
-    """``at_least``: the weakest wording of a promotional claim that is flagged."""
+    """``at_least``: the weakest wording of a promotional claim that is flagged.
+
+    A finding has the severity ``usually``; the rule's own one where a flat claim is made of a condition and no pattern
+    of ``mild`` fits its cue.
+    """
 
     at_least: Strength = Strength.CAN_CAUSE
+    usually: Severity = Severity.WARNING
+    mild: tuple[Phrasing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SettingParams:
-    """``borrowed``: patterns that name a study of animals or cells as the ground for a claim about people."""
+    """``borrowed``: patterns that name a study of animals or cells as the ground for a claim about people.
+
+    A text that matches ``subjects`` (what was studied) and nowhere ``studied_people`` rests on animals or cells alone;
+    then flat claims about what was studied are flagged too, and those that ``concluding`` words draw from it.
+    """
 
     borrowed: tuple[Phrasing, ...]
     people: tuple[Phrasing, ...] = ()
+    subjects: tuple[Phrasing, ...] = ()
+    studied_people: tuple[Phrasing, ...] = ()
+    concluding: tuple[Phrasing, ...] = ()
     at_least: Strength = Strength.CAN_CAUSE
 
 

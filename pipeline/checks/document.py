@@ -19,12 +19,19 @@ DAY = "|".join(
         rf"\d{{1,2}}\.?\s+(?:{MONTHS})[a-z]*\.?,?\s+\d{{4}}",
     )
 )
+STAFF = "team|staff|desk|editors?|newsroom|nurses?|service|department|doctors?|pharmacists?|dietiti?cians?|dietitians?"
 AUTHOR_LINE = re.compile(
-    r"^\W*(?:(?:medically |clinically )?(?:written |authored |words |posted |published |text )?by|authors?)\b\s*:?\s*\S+",
+    r"^\W*(?:(?:medically |clinically )?(?:written |authored |words |posted |published |text )?by|authors?)\b\s*:?\s*\S+"
+    r"|(?:^|[|\u00b7\u2022\u2013\u2014/])\W*(?:posted|published|written|words|text)\b[^.|]{0,40}\bby\s+\S+"
+    rf"|^[^.]{{0,60}}\bby (?:the |our )?(?:[\w-]+ ){{0,5}}(?:{STAFF})\W*$"
+    rf"|^\W*(?:[\w-]+ ){{0,4}}(?:{STAFF})\s*[|\u00b7\u2022\u2013\u2014/]",
     re.IGNORECASE,
 )
+DAY_OF_YEAR = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTHS})[a-z]*|(?:{MONTHS})[a-z]*\s+\d{{1,2}}\b"
 DATE_LINE = re.compile(
-    rf"\b(?:posted|published|updated|reviewed|modified|created|date|on)\b.{{0,40}}?(?:{DAY})|^\W*(?:{DAY})\W*$",
+    rf"\b(?:posted|published|updated|reviewed|modified|created|date|on)\b.{{0,40}}?(?:{DAY})|^\W*(?:{DAY})\W*$"
+    rf"|(?:^|[|\u00b7\u2022\u2013\u2014/])\W*(?:posted|published|updated|reviewed)\s+(?:on\s+)?(?:{DAY_OF_YEAR})"
+    r"|\b(?:next|last|due for)\s+review(?:ed)?(?:\s+(?:date|due))?\b.{0,20}?\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 REVIEWER_LINE = re.compile(

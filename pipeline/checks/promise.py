@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from ...rules.kinds import PromiseParams
+from ...rules.phrasing import found_any
 from ...rules.rule import Rule
-from ...rules.scales import Kind
+from ...rules.scales import Direction, Kind, Strength
 from ..values import Claim, Finding, Sentence
 from .reading import Reading, claim_words, is_asserted
 
@@ -22,7 +23,14 @@ def check_promise(rule: Rule, reading: Reading) -> Iterator[Finding]:
         own = claim.promotional or _is_own_offer(reading.sentences[claim.sentence], claim)
         if own and claim.sentence not in flagged and is_asserted(claim) and claim.strength >= params.at_least:
             flagged.add(claim.sentence)
-            yield reading.claim_finding(rule, index, rule.severity, rule.message.format_map(claim_words(claim)))
+            severity = rule.severity if _ends_illness(params, claim) else min(params.usually, rule.severity)
+            yield reading.claim_finding(rule, index, severity, rule.message.format_map(claim_words(claim)))
+
+
+def _ends_illness(params: PromiseParams, claim: Claim) -> bool:
+    """Whether the claim says flatly that a condition yields: what regulators call a disease claim."""
+    flat = claim.strength is Strength.CAUSAL and not found_any(params.mild, claim.cue.text)
+    return flat and claim.direction is not Direction.INCREASES and claim.effect.kind is Kind.CONDITION
 
 
 def _is_own_offer(sentence: Sentence, claim: Claim) -> bool:

@@ -6,6 +6,7 @@ from ...rules.contested import ContestedTerm
 from ...rules.kinds import TermParams
 from ...rules.phrasing import found_any
 from ...rules.rule import Rule
+from ...rules.vocabulary import Concept
 from ..values import Entity, Finding, Sentence
 from .reading import Reading
 from .silence import is_debunked, silence
@@ -39,12 +40,17 @@ def check_term(rule: Rule, reading: Reading) -> Iterator[Finding]:
         if silence(reading, sentence, entity.start, entity.end):
             continue
         flagged.add(concept.id)
-        yield _finding(rule, reading, entity, concept.contested)
+        yield _finding(rule, entity, concept, concept.contested)
 
 
-def _finding(rule: Rule, reading: Reading, entity: Entity, term: ContestedTerm) -> Finding:
+def _finding(rule: Rule, entity: Entity, concept: Concept, term: ContestedTerm) -> Finding:
+    params = rule.params
+    assert isinstance(params, TermParams)
+    status = STATUSES[term.status]
+    if found_any(params.doing, entity.text):
+        status = f"suggests {concept.name}, which {status}"
     message = rule.message.format_map(
-        {"text": entity.text, "accepted": term.accepted, "why": term.why, "status": STATUSES[term.status]}
+        {"text": entity.text, "accepted": term.accepted, "why": term.why, "status": status}
     )
     return Finding(
         rule=rule.name,

@@ -1,11 +1,13 @@
 """Claims by their verdict: stronger than the evidence, or against it."""
 
+import re
 from collections.abc import Iterator
 
 from ...rules.evidence import EvidenceRow
 from ...rules.kinds import VerdictParams
+from ...rules.phrasing import found_any
 from ...rules.rule import Rule
-from ...rules.scales import BAND_OF, Band, Certainty, Relation, Strength, Verdict
+from ...rules.scales import BAND_OF, Band, Certainty, Relation, Severity, Strength, Verdict
 from ..values import Claim, Finding
 from .reading import Reading, claim_words, is_asserted
 from .silence import is_taken_back
@@ -32,7 +34,12 @@ DESIGNS = {
     "fact-sheet": "a fact sheet",
     "textbook": "a textbook",
 }
-UNCERTAIN = frozenset({Relation.UNCERTAIN, Relation.NOT_SHOWN})
+NARROW = re.compile(
+    r"(?:people|adults|children|women|men|patients|smokers) (?:with|on|who|short of|without|at|taking|whose|after|under|over)"
+    r"|(?:(?:pregnant|postmenopausal|older|overweight|obese) (?:women|adults|people|men)|infants|children|athletes)\b",
+    re.IGNORECASE,
+)
+MIXED = re.compile(r";|\b(?:various|with and without|with or without|mostly|mainly|and others)\b", re.IGNORECASE)
 
 
 def check_verdict(rule: Rule, reading: Reading) -> Iterator[Finding]:
@@ -44,10 +51,14 @@ def check_verdict(rule: Rule, reading: Reading) -> Iterator[Finding]:
             continue
         if is_taken_back(reading, reading.sentences[claim.sentence]):
             continue
-        gap = band_gap(claim)
-        severity = params.severity_by_gap[min(gap, len(params.severity_by_gap) - 1)]
         message = rule.message.format_map(_words(reading, claim))
-        yield reading.claim_finding(rule, index, min(severity, rule.severity), message)
+        yield reading.claim_finding(rule, index, min(_severity(params, claim), rule.severity), message)
+
+
+def _severity(params: VerdictParams, claim: Claim) -> Severity:
+    gap = band_gap(claim)
+    severity = params.severity_by_gap[min(gap, len(params.severity_by_gap) - 1)]
+    return list(Severity)[max(severity.rank - 1, 0)] if found_any(params.mild, claim.cue.text) else severity
 
 
 def band_gap(claim: Claim) -> int:
@@ -82,20 +93,36 @@ def best_row(reading: Reading, claim: Claim) -> EvidenceRow | None:
 
 
 def permitted_wording(reading: Reading, row: EvidenceRow) -> str:
-    """What the row lets a sentence say, in the words that GRADE guidelines 26 gives its certainty."""
+    """What the row lets a sentence say and of whom, in the words that GRADE guidelines 26 gives its certainty."""
+    return _wording(reading, row) + _for_whom(reading, row)
+
+
+def _wording(reading: Reading, row: EvidenceRow) -> str:
     cause, effect = (_name(reading, concept) for concept in (row.cause, row.effect))
     if row.relation is Relation.NO_EFFECT:
         doubt = {Certainty.HIGH: "makes", Certainty.MODERATE: "probably makes"}.get(row.certainty, "may make")
         return f"{cause} {doubt} little or no difference to {effect}"
     if row.relation is Relation.NOT_SHOWN:
-        return f"no effect of {cause} on {effect} has been shown"
-    if row.relation in UNCERTAIN or row.certainty is Certainty.VERY_LOW:
+        return f"an effect of {cause} on {effect} has not been shown"
+    if row.certainty is Certainty.VERY_LOW:
         return f"the evidence on {cause} and {effect} is very uncertain"
+    if row.relation is Relation.UNCERTAIN:
+        return f"the effect of {cause} on {effect} is uncertain"
     if row.permitted is Strength.CORRELATIONAL:
         return f"there is a link between {cause} and {effect}"
     hedge = {Certainty.HIGH: "can", Certainty.MODERATE: "probably can"}.get(row.certainty, "may")
     verb = "reduce" if row.relation is Relation.DECREASES else "contribute to"
     return f"{cause} {hedge} {verb} {effect}"
+
+
+def _for_whom(reading: Reading, row: EvidenceRow) -> str:
+    """`` in people with diabetes``; empty where the row holds for people at large or its own ends say for whom."""
+    population = row.population
+    if not NARROW.match(population) or MIXED.search(population):
+        return ""
+    ends = " ".join(_name(reading, concept) for concept in (row.cause, row.effect)).casefold().split()
+    told = [word for word in population.casefold().split()[1:] if len(word) > 3 and word not in ("with", "without")]
+    return "" if told and all(word in ends for word in told) else f" in {population}"
 
 
 def _name(reading: Reading, concept: str) -> str:

@@ -9,6 +9,7 @@ from ...rules.scales import Kind, Strength
 from ...rules.vocabulary import Vocabulary
 from ..match_terms import TermMatcher
 from ..values import Claim
+from .fill_roles import is_passive
 from .lemma import lemma_of
 from .name_concepts import harmed
 from .name_ends import End, EndNamer, Reading
@@ -73,7 +74,7 @@ class ClaimBuilder:
         *,
         cue_reading: Reading | None = None,
     ) -> list[Claim]:
-        listed = cue_reading is not None or relation.frame.pos == "noun"
+        listed = cue_reading is not None or relation.frame.pos == "noun" or is_passive(relation.cue)
         return [
             self._claim(relation, wording, cause, effect, reading, cue_reading or reading)
             for cause in causes

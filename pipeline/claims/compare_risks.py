@@ -59,7 +59,8 @@ def compare_risk(token: Token, language: Language) -> Iterator[Relation]:
             if lemma_of(governor) in {"put", "place"}:
                 yield from pairs(token, _risk_frame(degree, Strength.CAUSAL), subjects(governor), effects)
             else:
-                yield from _compared(token, climb_to_subject(governor), effects, degree)
+                whose = [governor] if governor.pos_ in {"NOUN", "PROPN"} else climb_to_subject(governor)
+                yield from _compared(token, whose, effects, degree)
         elif (
             token.dep_ == "dobj"
             and degree

@@ -93,7 +93,10 @@ class _PostReader:
         language, block = self._reader.language, self._post.blocks[sentence.block]
         discourse = self._reader.discourse(sentence, self._post)
         relations = keep_relations(
-            find_relations(doc, language), language, heading=block.kind in NAMING | {BlockKind.ITEM}
+            find_relations(doc, language),
+            language,
+            heading=block.kind in NAMING | {BlockKind.ITEM},
+            topic=block.kind is BlockKind.HEADING and block.level > 1,
         )
         claims: list[Claim] = []
         if (

@@ -42,15 +42,21 @@ DEFINING = frozenset(
 )
 
 
-def keep_relations(relations: Sequence[Relation], language: Language, *, heading: bool) -> list[Relation]:
-    """The relations that the sentence asserts; a relative clause on a predicate noun is said of its subject."""
+def keep_relations(
+    relations: Sequence[Relation], language: Language, *, heading: bool = False, topic: bool = False
+) -> list[Relation]:
+    """The relations that the sentence asserts; a relative clause on a predicate noun is said of its subject.
+
+    ``heading`` says that the words may be a slogan ("Boosters that stop colds"), ``topic`` that they head a section and
+    only name it ("Conditions linked to neuropathy"), where a news headline of that shape asserts.
+    """
     ends = {end for relation in relations for end in (relation.cause, relation.effect) if end is not None}
     kept: list[Relation] = []
     for relation in relations:
         if relation.cue in ends and relation.cause != relation.cue or _is_subject_gerund(relation.cue):
             continue
         seen_through = _through_predicate(relation, language)
-        if seen_through is None and _inside_noun_phrase(relation, heading=heading):
+        if seen_through is None and _inside_noun_phrase(relation, heading=heading, topic=topic):
             continue
         if _defines(relation) or _is_content(relation.cue):
             continue
@@ -84,7 +90,7 @@ def _clause(cue: Token) -> Token | None:
     return None
 
 
-def _inside_noun_phrase(relation: Relation, *, heading: bool) -> bool:
+def _inside_noun_phrase(relation: Relation, *, heading: bool, topic: bool) -> bool:
     clause = _clause(relation.cue)
     if clause is None:
         return False
@@ -95,6 +101,8 @@ def _inside_noun_phrase(relation: Relation, *, heading: bool) -> bool:
         and any(child.lower_ == "to" and child.dep_ == "aux" for child in clause.children)
     ):
         return False  # "we offer a protocol to resolve neuropathy", "take magnesium to sleep better"
+    if clause.tag_ == "VBN" and noun.dep_ == "ROOT" and noun == relation.cause and not topic:
+        return False  # a headline: "Coffee drinking linked to lower stroke risk"
     slogan = clause.dep_ == "relcl" or any(child.lower_ == "to" and child.dep_ == "aux" for child in clause.children)
     if heading and noun.dep_ == "ROOT" and slogan and noun == relation.cause:
         return False  # a slogan: "Boosters that stop colds"

@@ -36,10 +36,23 @@ def row(
     certainty: Certainty = Certainty.HIGH,
     qualifier: str = "",
 ) -> EvidenceRow:
-    identifier = f"{cause}--{effect}{qualifier}"
     return EvidenceRow(
-        identifier, cause, effect, relation, certainty, Grader.CURATOR, None, Design.RCT, "", "", "", "", "It is so.", ("a",), date(2026, 11, 21)
-    )  # fmt: skip
+        id=f"{cause}--{effect}{qualifier}",
+        cause=cause,
+        effect=effect,
+        relation=relation,
+        certainty=certainty,
+        certainty_by=Grader.CURATOR,
+        size=None,
+        design=Design.RCT,
+        population="",
+        condition="",
+        comparator="",
+        effect_size="",
+        summary="It is so.",
+        sources=("a",),
+        reviewed_on=date(2026, 11, 21),
+    )
 
 
 def claim(strength: Strength = Strength.CAUSAL, direction: Direction = DECREASES) -> Claim:
@@ -186,6 +199,23 @@ def test_a_row_for_everybody_is_judged_by_before_one_for_some_then_the_more_cert
     assert (found.verdict, found.evidence) == (OVERSTATED, (low.id, for_some.id))
     rows, _ = answering_rows(claim(), EvidenceTable([very_low, low], []), VOCABULARY)
     assert rows == (low, very_low)
+
+
+def test_a_row_for_the_group_that_the_text_speaks_of_is_judged_by_first() -> None:
+    for_children, for_all = row(qualifier="--children", certainty=Certainty.LOW), row()
+    table = EvidenceTable([for_all, for_children], [])
+    around = {0: frozenset({"children", "fever"}), 1: frozenset({"women"})}
+    claims = [claim(), replace(claim(), sentence=1), replace(claim(), sentence=2)]
+    found = find_evidence(claims, table, VOCABULARY, around)
+    assert [one.verdict for one in found] == [OVERSTATED, SUPPORTED, SUPPORTED]
+    assert [one.evidence[0] for one in found] == [for_children.id, for_all.id, for_all.id]
+
+
+def test_what_a_row_says_of_a_whole_class_is_not_held_against_some_of_it() -> None:
+    some = replace(claim(), cause=replace(claim().cause, partial=True))
+    assert judged(some, [row(certainty=Certainty.LOW)]).verdict is Verdict.UNVERIFIED
+    assert judged(some, [row(relation=Relation.INCREASES)]).verdict is Verdict.UNVERIFIED
+    assert judged(some, [row()]).verdict is SUPPORTED
 
 
 @pytest.mark.parametrize("aside", [{"negated": True}, {"discourse": "quoted"}])

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 import spacy
-from overclaim.pipeline.load_model import Model, UnusableModel, load_model
 from spacy.language import Language
+
+from overclaim.pipeline.load_model import Model, UnusableModel, load_model
 
 
 def saved(folder: Path, *, labels: tuple[str, ...] = (), recognises: str | None = None) -> str:

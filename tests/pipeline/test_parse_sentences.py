@@ -2,9 +2,10 @@
 
 import pytest
 import spacy
-from overclaim.pipeline.parse_sentences import MAX_TOKENS, in_parts, parse_texts
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from overclaim.pipeline.parse_sentences import MAX_TOKENS, in_parts, parse_texts
 
 
 @pytest.fixture(scope="module")

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 import pytest
 import spacy
+from spacy.language import Language
+
 from overclaim.pipeline.load_model import Model
 from overclaim.pipeline.recognise_ends import recognise_ends
 from overclaim.pipeline.split_sentences import split_sentences
 from overclaim.pipeline.values import Claim, Post
 from overclaim.rules.scales import Kind
-from spacy.language import Language
 
 Make = Callable[..., Claim]
 TEXT = "Rain causes grumbles."
@@ -49,7 +50,9 @@ def test_recognised_ends_get_a_kind_and_make_the_claim_a_matter_of_health(
 def test_an_end_that_is_known_or_resolved_keeps_what_it_has(
     make_post: Callable[..., Post], unknown: Claim, model: Model
 ) -> None:
-    known = replace(unknown, cause=replace(unknown.cause, kind=Kind.FOOD), effect=replace(unknown.effect, resolved="fog"))
+    known = replace(
+        unknown, cause=replace(unknown.cause, kind=Kind.FOOD), effect=replace(unknown.effect, resolved="fog")
+    )
     assert told([known], make_post(TEXT), model) == [(False, Kind.FOOD, None)]
 
 

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from spacy.tokens import Doc
+
 from overclaim.corpus.read_posts import read_post, read_text
 from overclaim.pipeline.load_model import Model
 from overclaim.pipeline.run import Checker
 from overclaim.pipeline.source_map import Prose
 from overclaim.pipeline.values import Block, BlockKind, Post, PostResult
 from overclaim.rules.scales import Strength, Verdict
-from spacy.tokens import Doc
 
 pytestmark = pytest.mark.model
 Told = tuple[str, str, str, Strength]
@@ -39,7 +40,7 @@ def told(result: PostResult) -> list[Told]:
         ("Neuropathy may be caused by alcohol.", [("alcohol", "may be caused by", "Neuropathy", CONDITIONAL)]),
         ("Smoking is linked to lung cancer.", [("Smoking", "is linked to", "lung cancer", CORRELATIONAL)]),
         ("Vaccines do not cause autism.", [("Vaccines", "do not cause", "autism", NONE)]),
-        ("**Garlic** can lower blood&nbsp;pressure!", [("Garlic", "can lower", "blood\u00a0pressure", CAN_CAUSE)]),
+        ("**Garlic** can reduce blood&nbsp;pressure!", [("Garlic", "can reduce", "blood pressure", CAN_CAUSE)]),
         (
             "Sugar can raise blood pressure, leading to stroke.",
             [("Sugar", "can raise", "blood pressure", CAN_CAUSE), ("Sugar", "leading to", "stroke", CAN_CAUSE)],
@@ -55,7 +56,10 @@ def told(result: PostResult) -> list[Told]:
         ),
         (
             "## Benefits of turmeric\n\n- lower blood pressure\n- less inflammation\n",
-            [("turmeric", "Benefits of", "lower blood pressure", CAUSAL), ("turmeric", "Benefits of", "less inflammation", CAUSAL)],
+            [
+                ("turmeric", "Benefits of", "lower blood pressure", CAUSAL),
+                ("turmeric", "Benefits of", "less inflammation", CAUSAL),
+            ],
         ),
     ],
 )
@@ -71,7 +75,7 @@ def test_what_a_post_asserts(shipped_checker: Checker, text: str, expected: list
         "Neuropathy is a disease of the nerves.",
         "Common symptoms of neuropathy include numbness.",
         "A blood test can help identify the cause.",
-        "## How smoking causes cancer: contents",
+        "## Causes of lung cancer",
         "The clinic opens at nine, and the cause of the delay is unknown.",
         "`Smoking causes lung cancer.`",
     ],
@@ -99,7 +103,9 @@ def test_a_hedged_suggestion_is_judged_fair_when_it_is_checked_in_turn(shipped_c
     for finding in over.findings:
         for suggestion in finding.suggestions:
             again = check(shipped_checker, suggestion + "\n")
-            assert not {claim.verdict for claim in again.claims} & {Verdict.OVERSTATED, Verdict.CONTRADICTED}, suggestion
+            assert not {claim.verdict for claim in again.claims} & {Verdict.OVERSTATED, Verdict.CONTRADICTED}, (
+                suggestion
+            )
 
 
 def test_entities_of_a_post_are_those_of_the_vocabulary_and_the_recogniser(shipped_checker: Checker) -> None:
@@ -146,6 +152,7 @@ def plain(source: str, format_name: str) -> str:
     if format_name == "html":
         source = html.unescape(re.sub(r"<[^>]*>", "", source))
     elif format_name == "markdown":
+        source = re.sub(r"`[^`]*`", "", source)  # code is no prose
         source = html.unescape(re.sub(r"\]\([^)]*\)|\]\[[^\]]*\]|<[^>]*>", "", source))
     return "".join(re.findall(r"[^\W_]", source))
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from overclaim.pipeline.source_map import Span
 from overclaim.pipeline.suggest_wording import suggest_for, suggest_wording
 from overclaim.pipeline.values import Claim, Cue, Phrase, Sentence
@@ -13,12 +14,27 @@ TEXT = "Turmeric relieves arthritis."
 HEDGE = (9, 17, "may relieve")
 VERY_UNCERTAIN = "The evidence is very uncertain about the effect of turmeric on arthritis."
 ONLY_A_LINK = "There is a link between turmeric and arthritis, but that does not show that one causes the other."
+LOW, HIGH, VERY_LOW = Certainty.LOW, Certainty.HIGH, Certainty.VERY_LOW
 
 
 def table(relation: Relation, certainty: Certainty) -> EvidenceTable:
     row = EvidenceRow(
-        "a", "turmeric", "arthritis", relation, certainty, Grader.CURATOR, None, Design.RCT, "", "", "", "", "It is so.", ("a",), date(2026, 11, 21)
-    )  # fmt: skip
+        id="a",
+        cause="turmeric",
+        effect="arthritis",
+        relation=relation,
+        certainty=certainty,
+        certainty_by=Grader.CURATOR,
+        size=None,
+        design=Design.RCT,
+        population="",
+        condition="",
+        comparator="",
+        effect_size="",
+        summary="It is so.",
+        sources=("a",),
+        reviewed_on=date(2026, 11, 21),
+    )
     return EvidenceTable([row], [])
 
 
@@ -28,39 +44,48 @@ def claim(
     *,
     verdict: Verdict = Verdict.OVERSTATED,
     direction: Direction = Direction.DECREASES,
-    kind: Kind = Kind.CONDITION,
     hedge: tuple[int, int, str] | None = None,
     evidence: tuple[str, ...] = ("a",),
 ) -> Claim:
-    ends = [
-        end if isinstance(end, Phrase) else Phrase(end, Span(0, len(end)), kind=end_kind)
-        for end, end_kind in ((cause, Kind.SUPPLEMENT), (effect, kind))
-    ]
     return Claim(
-        0, Span(0, 27), Cue("relieves", Span(9, 17)), ends[0], ends[1], Strength.CAUSAL, direction,
-        hedge=hedge, verdict=verdict, evidence=evidence,
-    )  # fmt: skip
+        sentence=0,
+        span=Span(0, 27),
+        cue=Cue("relieves", Span(9, 17)),
+        cause=cause if isinstance(cause, Phrase) else Phrase(cause, Span(0, len(cause)), kind=Kind.SUPPLEMENT),
+        effect=effect if isinstance(effect, Phrase) else Phrase(effect, Span(18, 27), kind=Kind.CONDITION),
+        strength=Strength.CAUSAL,
+        direction=direction,
+        hedge=hedge,
+        verdict=verdict,
+        evidence=evidence,
+    )
 
 
 def suggestions(
-    one: Claim, relation: Relation = Relation.DECREASES, certainty: Certainty = Certainty.LOW, text: str = TEXT
+    one: Claim,
+    relation: Relation = Relation.DECREASES,
+    certainty: Certainty = LOW,
+    text: str = TEXT,
+    beside: tuple[Claim, ...] = (),
 ) -> tuple[str, ...]:
     sentence = Sentence(0, 0, 0, len(text), text, Span(0, len(text)))
-    return suggest_wording(one, sentence, table(relation, certainty))
+    return suggest_wording(one, sentence, table(relation, certainty), beside=beside)
 
 
 @pytest.mark.parametrize(
     ("relation", "certainty", "expected"),
     [
-        (Relation.DECREASES, Certainty.LOW, "Turmeric may reduce arthritis."),
-        (Relation.DECREASES, Certainty.VERY_LOW, VERY_UNCERTAIN),
-        (Relation.UNCERTAIN, Certainty.MODERATE, VERY_UNCERTAIN),
-        (Relation.NOT_SHOWN, Certainty.LOW, VERY_UNCERTAIN),
+        (Relation.DECREASES, LOW, "Turmeric may reduce arthritis."),
+        (Relation.DECREASES, VERY_LOW, VERY_UNCERTAIN),
+        (Relation.UNCERTAIN, Certainty.MODERATE, "The effect of turmeric on arthritis is uncertain."),
+        (Relation.UNCERTAIN, VERY_LOW, VERY_UNCERTAIN),
+        (Relation.NOT_SHOWN, LOW, "An effect of turmeric on arthritis has not been shown."),
+        (Relation.NOT_SHOWN, VERY_LOW, "An effect of turmeric on arthritis has not been shown."),
         (Relation.ASSOCIATED_LESS, Certainty.MODERATE, ONLY_A_LINK),
-        (Relation.ASSOCIATED_MORE, Certainty.LOW, ONLY_A_LINK),
-        (Relation.ASSOCIATED, Certainty.HIGH, ONLY_A_LINK),
-        (Relation.ASSOCIATED, Certainty.VERY_LOW, VERY_UNCERTAIN),
-        (Relation.NO_EFFECT, Certainty.VERY_LOW, VERY_UNCERTAIN),
+        (Relation.ASSOCIATED_MORE, LOW, ONLY_A_LINK),
+        (Relation.ASSOCIATED, HIGH, ONLY_A_LINK),
+        (Relation.ASSOCIATED, VERY_LOW, VERY_UNCERTAIN),
+        (Relation.NO_EFFECT, VERY_LOW, VERY_UNCERTAIN),
     ],
 )
 def test_an_overstated_claim_is_said_as_its_evidence_permits(
@@ -70,8 +95,7 @@ def test_an_overstated_claim_is_said_as_its_evidence_permits(
 
 
 @pytest.mark.parametrize(
-    ("certainty", "opening"),
-    [(Certainty.HIGH, "There is"), (Certainty.MODERATE, "There is probably"), (Certainty.LOW, "There may be")],
+    ("certainty", "opening"), [(HIGH, "There is"), (Certainty.MODERATE, "There is probably"), (LOW, "There may be")]
 )
 def test_no_effect_is_said_in_the_words_of_grade(certainty: Certainty, opening: str) -> None:
     contradicted = claim(verdict=Verdict.CONTRADICTED, hedge=HEDGE)
@@ -81,12 +105,17 @@ def test_no_effect_is_said_in_the_words_of_grade(certainty: Certainty, opening: 
 
 
 @pytest.mark.parametrize(
-    ("relation", "expected"),
-    [(Relation.INCREASES, "Turmeric may increase arthritis."), (Relation.DECREASES, "Turmeric may reduce arthritis.")],
+    ("relation", "certainty", "expected"),
+    [
+        (Relation.INCREASES, HIGH, "Turmeric can increase arthritis."),
+        (Relation.INCREASES, LOW, "Turmeric may increase arthritis."),
+        (Relation.DECREASES, Certainty.MODERATE, "Turmeric can reduce arthritis."),
+    ],
 )
-def test_a_contradicted_claim_is_turned_round_and_never_hedged(relation: Relation, expected: str) -> None:
-    contradicted = claim(verdict=Verdict.CONTRADICTED, hedge=HEDGE)
-    assert suggestions(contradicted, relation, Certainty.MODERATE) == (expected,)
+def test_a_contradicted_claim_is_turned_round_and_never_hedged(
+    relation: Relation, certainty: Certainty, expected: str
+) -> None:
+    assert suggestions(claim(verdict=Verdict.CONTRADICTED, hedge=HEDGE), relation, certainty) == (expected,)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +132,8 @@ def test_a_contradicted_claim_is_turned_round_and_never_hedged(relation: Relatio
     ],
 )
 def test_the_verb_fits_the_direction_and_the_sort_of_effect(direction: Direction, kind: Kind, verb: str) -> None:
-    found = suggestions(claim(effect="blood sugar", direction=direction, kind=kind), Relation.INCREASES)
+    effect = Phrase("blood sugar", Span(18, 29), kind=kind)
+    found = suggestions(claim(effect=effect, direction=direction), Relation.INCREASES)
     assert found == (f"Turmeric may {verb} blood sugar.",)
 
 
@@ -114,28 +144,54 @@ def test_the_authors_own_sentence_hedged_comes_first() -> None:
 
 
 @pytest.mark.parametrize(
-    ("relation", "certainty", "rider"),
+    ("relation", "certainty", "expected"),
     [
-        (Relation.INCREASES, Certainty.LOW, ""),
-        (Relation.DECREASES, Certainty.VERY_LOW, ", but the evidence is very uncertain"),
-        (Relation.UNCERTAIN, Certainty.LOW, ", but the evidence is very uncertain"),
-        (Relation.NOT_SHOWN, Certainty.LOW, ", but this has not been shown"),
-        (Relation.ASSOCIATED_LESS, Certainty.MODERATE, ", but studies so far show only a link"),
-        (Relation.ASSOCIATED, Certainty.VERY_LOW, ", but the evidence is very uncertain"),
+        (Relation.NOT_SHOWN, LOW, "It has not been shown that turmeric relieves arthritis."),
+        (Relation.UNCERTAIN, LOW, "It is uncertain whether turmeric relieves arthritis."),
+        (Relation.UNCERTAIN, VERY_LOW, "It is very uncertain whether turmeric relieves arthritis."),
+        (Relation.DECREASES, VERY_LOW, "It is very uncertain whether turmeric relieves arthritis."),
+        (Relation.ASSOCIATED, VERY_LOW, "It is very uncertain whether turmeric relieves arthritis."),
     ],
 )
-def test_a_rider_stands_where_may_alone_says_too_much(relation: Relation, certainty: Certainty, rider: str) -> None:
-    assert suggestions(claim(hedge=HEDGE), relation, certainty)[0] == f"Turmeric may relieve arthritis{rider}."
+def test_where_may_says_too_much_the_whole_sentence_is_called_in_question(
+    relation: Relation, certainty: Certainty, expected: str
+) -> None:
+    found = suggestions(claim(hedge=HEDGE), relation, certainty)
+    assert (found[0], len(found)) == (expected, 2)
 
 
-@pytest.mark.parametrize("text", [TEXT[:-1] + "!", TEXT[:-1], TEXT[:-1] + " in old" * 45 + " age."])
-def test_no_rider_hangs_on_an_exclamation_a_fragment_or_a_long_sentence(text: str) -> None:
-    assert suggestions(claim(hedge=HEDGE), Relation.NOT_SHOWN, Certainty.LOW, text) == (VERY_UNCERTAIN,)
-    assert suggestions(claim(hedge=HEDGE), text=text)[0] == text.replace("relieves", "may relieve")
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT[:-1] + "!",  # an exclamation is no clause to put behind "that"
+        TEXT[:-1] + ", and it is a spice that everybody likes.",  # nor one that says more than the claim
+    ],
+)
+def test_a_sentence_that_is_more_than_the_claim_is_not_called_in_question_as_a_whole(text: str) -> None:
+    (only,) = suggestions(claim(hedge=HEDGE), Relation.NOT_SHOWN, LOW, text)
+    assert only == "An effect of turmeric on arthritis has not been shown."
+
+
+def test_a_heading_is_hedged_and_gets_no_second_sentence() -> None:
+    assert suggestions(claim(hedge=HEDGE), text=TEXT[:-1]) == ("Turmeric may relieve arthritis",)
+
+
+def test_an_edit_never_takes_back_what_the_evidence_carries_beside_it() -> None:
+    supported = claim(effect="itch", verdict=Verdict.SUPPORTED)
+    one = claim(hedge=HEDGE)
+    assert suggestions(one, beside=(one, supported)) == ("Turmeric may reduce arthritis.",)
+    assert len(suggestions(one, beside=(one, claim(effect="itch")))) == 2
 
 
 def test_no_effect_leaves_nothing_to_hedge() -> None:
-    assert suggestions(claim(hedge=HEDGE), Relation.NO_EFFECT, Certainty.VERY_LOW) == (VERY_UNCERTAIN,)
+    found = suggestions(claim(hedge=HEDGE, verdict=Verdict.CONTRADICTED), Relation.NO_EFFECT, HIGH)
+    assert not any("may relieve" in text for text in found)
+
+
+@pytest.mark.parametrize("relation", [Relation.DECREASES, Relation.ASSOCIATED_MORE])
+def test_doing_without_a_thing_is_not_said_of_the_thing(relation: Relation) -> None:
+    without = Phrase("Avoiding sugar", Span(0, 14), concept="sugar", name="sugar", absent=True)
+    assert suggestions(claim(without), relation) == ()
 
 
 @pytest.mark.parametrize("verdict", [Verdict.SUPPORTED, Verdict.UNVERIFIED, Verdict.NOT_ASSESSED])
@@ -166,7 +222,7 @@ def test_a_sentence_is_suggested_once() -> None:
 )
 def test_capitals_stay_only_on_names_and_short_forms(words: str, name: str | None, expected: str) -> None:
     phrase = Phrase(words, Span(0, len(words)), name=name, kind=Kind.SUPPLEMENT)
-    assert suggestions(claim(phrase), Relation.UNCERTAIN) == (VERY_UNCERTAIN.replace("turmeric", expected),)
+    assert suggestions(claim(phrase), certainty=VERY_LOW) == (VERY_UNCERTAIN.replace("turmeric", expected),)
     first = expected[:1].upper() + expected[1:]
     assert suggestions(claim(phrase)) == (f"{first} may reduce arthritis.",)
 
@@ -176,8 +232,14 @@ def test_a_pronoun_is_written_out() -> None:
     assert suggestions(claim(pronoun)) == ("Ginger root may reduce arthritis.",)
 
 
+def test_harm_is_named_where_the_text_names_only_the_part() -> None:
+    nerves = Phrase("nerves", Span(18, 24), concept="nerve-damage", name="nerve damage", kind=Kind.CONDITION)
+    found = suggestions(claim(effect=nerves, direction=Direction.INCREASES), Relation.INCREASES)
+    assert found == ("Turmeric may contribute to nerve damage.",)
+
+
 def test_suggestions_by_the_claim_they_are_for() -> None:
     sentences = [Sentence(0, 0, 0, len(TEXT), TEXT, Span(0, len(TEXT)))]
-    claims = [claim(verdict=Verdict.SUPPORTED), claim(), claim(evidence=())]
-    found = suggest_for(claims, sentences, table(Relation.DECREASES, Certainty.LOW))
+    claims = [claim(verdict=Verdict.SUPPORTED), claim(hedge=HEDGE), claim(evidence=())]
+    found = suggest_for(claims, sentences, table(Relation.DECREASES, LOW))
     assert found == {1: ("Turmeric may reduce arthritis.",)}

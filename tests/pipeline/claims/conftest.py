@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 import spacy
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
 from overclaim.pipeline.claims.extract_claims import ClaimReader
 from overclaim.pipeline.match_terms import TermMatcher
 from overclaim.pipeline.source_map import Prose
@@ -13,8 +16,6 @@ from overclaim.pipeline.values import Block, BlockKind, Claim, Post
 from overclaim.rules.language import load_language
 from overclaim.rules.scales import Kind
 from overclaim.rules.vocabulary import Concept, Vocabulary
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 NAMED = {
     Kind.BEHAVIOUR: "smoking|stress",
@@ -36,9 +37,12 @@ VOCABULARY = Vocabulary(
     ]
 )
 POS = {
-    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "JJ": "ADJ", "JJR": "ADJ", "RB": "ADV", "RBR": "ADV", "IN": "ADP", "DT": "DET", "MD": "AUX",
-    "PRP": "PRON", "PRP$": "PRON", "EX": "PRON", "WDT": "PRON", "CC": "CCONJ", "TO": "PART",
-}  # fmt: skip
+    **dict.fromkeys(["NN", "NNS"], "NOUN"),
+    **dict.fromkeys(["JJ", "JJR"], "ADJ"),
+    **dict.fromkeys(["RB", "RBR"], "ADV"),
+    **dict.fromkeys(["PRP", "PRP$", "EX", "WDT"], "PRON"),
+    **{"NNP": "PROPN", "IN": "ADP", "DT": "DET", "MD": "AUX", "CC": "CCONJ", "TO": "PART"},
+}
 CLOSING = frozenset({".", ",", ";", ":", "!", "?", ")", "n't", "'s"})
 
 ClaimsReader = Callable[..., list[Claim]]

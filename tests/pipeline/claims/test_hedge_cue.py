@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+
 from overclaim.pipeline.values import Claim
 
 ReadClaims = Callable[..., list[Claim]]
@@ -86,7 +87,7 @@ SENTENCES = {
         coughs    NNS  dobj   relieved
         .         .    punct  relieved
         """,
-    "Sugar burns , which may lead to pain.": """
+    "Sugar burns , and may lead to pain.": """
         Sugar    NN   nsubj  burns
         burns    VBZ  ROOT
         ,        ,    punct  burns

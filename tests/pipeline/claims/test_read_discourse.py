@@ -1,6 +1,7 @@
 """How a sentence stands to what it says: its own words, somebody else's, a joke on them, or about animals."""
 
 import pytest
+
 from overclaim.pipeline.claims.read_discourse import Discourse, DiscourseReader
 from overclaim.rules.language import load_language
 
@@ -24,7 +25,9 @@ def test_a_plain_sentence_stands_for_itself(text: str) -> None:
     assert READER.read(text) == PLAIN
 
 
-@pytest.mark.parametrize("text", ["Does garlic cure colds?", "Does garlic cure colds?”", "(Does garlic cure colds?)", "**Does it?**"])
+@pytest.mark.parametrize(
+    "text", ["Does garlic cure colds?", "Does garlic cure colds?”", "(Does garlic cure colds?)", "**Does it?**"]
+)
 def test_a_question_asserts_nothing(text: str) -> None:
     assert READER.read(text).question
 
@@ -110,6 +113,8 @@ def test_a_sellers_own_promise_is_promotional(text: str) -> None:
     assert READER.read(text).promotional
 
 
-@pytest.mark.parametrize("text", ["Get well soon.", "We eat garlic.", "They offer a treatment.", "You can book a treatment."])
+@pytest.mark.parametrize(
+    "text", ["Get well soon.", "We eat garlic.", "They offer a treatment.", "You can book a treatment."]
+)
 def test_an_offer_needs_a_seller_and_a_service(text: str) -> None:
     assert not READER.read(text).promotional

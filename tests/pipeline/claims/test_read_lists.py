@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+
 from overclaim.pipeline.claims.read_lists import header_role
 from overclaim.pipeline.values import BlockKind, Claim
 from overclaim.rules.scales import Direction, Strength

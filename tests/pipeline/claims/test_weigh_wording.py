@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+
 from overclaim.pipeline.values import Claim
 from overclaim.rules.scales import Strength
 
@@ -180,7 +181,10 @@ def test_a_finite_relative_clause_has_its_own_wording(read_claims: ReadClaims) -
         .             .    punct  trigger
         """
     )
-    assert [(claim.effect.text, claim.strength) for claim in claims] == [("inflammation", CONDITIONAL), ("nerves", CAUSAL)]
+    assert [(claim.effect.text, claim.strength) for claim in claims] == [
+        ("inflammation", CONDITIONAL),
+        ("nerves", CAUSAL),
+    ]
 
 
 @pytest.mark.parametrize(
