@@ -30,7 +30,7 @@ def concept_lines(page: Page, concept: Concept, vocabulary: Vocabulary, table: E
 
 
 def _contested_lines(page: Page, term: ContestedTerm, table: EvidenceTable) -> Iterator[Text]:
-    text = f'{term.status.replace("-", " ")}: {term.why} Prefer "{term.accepted}".'
+    text = f'{term.status.replace("-", " ")}: {term.why} Better: {term.accepted}.'
     yield from labelled(page, "contested", text, style="yellow")
     for source in term.sources:
         if source in table.sources:

@@ -80,7 +80,7 @@ def _speed_sentence(scores: Scores) -> str:
     speed = scores["parser_words_per_second"]
     size = sum(scores["bytes"].values()) / 1e6
     return (
-        f"On one core: both pipelines load in {scores['load_seconds']} s after `import spacy`; the parser pipeline reads "
+        f"On one core, processor time: both pipelines load in {scores['load_seconds']} s after `import spacy`; the parser pipeline reads "
         f"{speed['numpy']:,} words/s with numpy's matrix product, {speed['blis']:,} with thinc's default (warm, one sentence a text), "
         f"the recogniser {scores['recogniser_words_per_second']['numpy']:,}. On disk {size:.1f} MB."
     )

@@ -1,4 +1,7 @@
-"""Times of a model directory, each in a process of its own so that nothing is loaded or cached beforehand."""
+"""Times of a model directory, each in a process of its own so that nothing is loaded or cached beforehand.
+
+All are processor time of one thread, which other work on the machine does not lengthen much.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,10 @@ _REPEATS = 3
 _LOAD = """
 import sys, time
 import spacy
-started = time.perf_counter()
+started = time.process_time()
 for path in sys.argv[1:]:
     spacy.load(path)
-print(time.perf_counter() - started)
+print(time.process_time() - started)
 """
 _PARSE = """
 import json, sys, time
@@ -25,10 +28,10 @@ import spacy
 nlp = spacy.load(sys.argv[1])
 texts = json.load(sys.stdin)
 words = sum(len(doc) for doc in nlp.pipe(texts, batch_size=128))
-started = time.perf_counter()
+started = time.process_time()
 for _ in nlp.pipe(texts, batch_size=128):
     pass
-print(words / (time.perf_counter() - started))
+print(words / (time.process_time() - started))
 """
 
 

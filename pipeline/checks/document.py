@@ -19,7 +19,7 @@ DAY = "|".join(
         rf"\d{{1,2}}\.?\s+(?:{MONTHS})[a-z]*\.?,?\s+\d{{4}}",
     )
 )
-STAFF = "team|staff|desk|editors?|newsroom|nurses?|service|department|doctors?|pharmacists?|dietiti?cians?|dietitians?"
+STAFF = "team|staff|desk|editors?|newsroom|nurses?|service|department|doctors?|pharmacists?|dietitians?"
 AUTHOR_LINE = re.compile(
     r"^\W*(?:(?:medically |clinically )?(?:written |authored |words |posted |published |text )?by|authors?)\b\s*:?\s*\S+"
     r"|(?:^|[|\u00b7\u2022\u2013\u2014/])\W*(?:posted|published|written|words|text)\b[^.|]{0,40}\bby\s+\S+"

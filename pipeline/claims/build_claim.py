@@ -91,7 +91,7 @@ class ClaimBuilder:
             return False
         if _needs_illness(frame) and not self._is_illness(effect):
             return False
-        if not listed and _is_own_symptom(cause, effect, frame):
+        if not listed and _is_own_symptom(cause, effect, frame, self._language.words["abnormal"]):
             return False
         return not self._is_physiology(cause, effect, frame)
 
@@ -142,9 +142,9 @@ class ClaimBuilder:
         return not abnormal and not self._is_illness(effect) and frame.direction != "harms"
 
 
-def _is_own_symptom(cause: End, effect: End, frame: CueFrame) -> bool:
+def _is_own_symptom(cause: End, effect: End, frame: CueFrame, abnormal: frozenset[str]) -> bool:
     """A condition with its own symptom, or with the part of the body that it is a condition of."""
-    if cause.concept is None or cause.concept.kind is not Kind.CONDITION:
+    if cause.concept is None or cause.concept.kind is not Kind.CONDITION or cause.modifiers & abnormal:
         return False
     if frame.direction == "unspecified" and effect.concept is not None and effect.concept.kind is Kind.BODY_PART:
         return True

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ...rules.scales import Kind
 from ...rules.vocabulary import Concept, Vocabulary
 from ..match_terms import TermMatch
 
@@ -46,7 +47,9 @@ def concept_of(text: str, head_end: int, terms: Sequence[TermMatch], vocabulary:
             composed = _composed([chosen, *terms], outside & marks, ending, vocabulary)
             if composed is not None:
                 return composed
-    return vocabulary[chosen.concept]
+    concept = vocabulary[chosen.concept]
+    merely_part = not covering and concept.kind is Kind.BODY_PART and chosen.end <= head_end
+    return None if merely_part else concept  # a "gut reset" is no gut
 
 
 def harmed(concept: Concept, vocabulary: Vocabulary, ending: str = "damage") -> Concept:

@@ -9,6 +9,7 @@ from .fill_roles import SUBJECTS, climb_to_subject, expand, prep_objects, subjec
 from .lemma import lemma_of
 from .relation import Relation, frames_of, pairs, role_of
 
+ESTABLISHING = frozenset({"establish", "exist", "prove", "confirm", "know", "document"})
 COPULAS = frozenset({"be", "become", "remain", "prove", "seem", "appear", "stay"})
 
 
@@ -52,11 +53,12 @@ def relate_noun(token: Token, language: Language) -> Iterator[Relation]:
     verb = token.head
     if token.dep_ == "conj" and verb.lower_ == "little":  # "little or no effect"
         verb = verb.head
-    if (token.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"} or verb != token.head) and lemma_of(
-        verb
-    ) in language.words["light_verbs"]:
-        for frame in frames_of(token, "light", language):
+    in_place = token.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"} or verb != token.head
+    for frame in frames_of(token, "light", language) if in_place else ():
+        if lemma_of(verb) in language.words["light_verbs"]:
             yield from _light(token, verb, frame)
+        elif lemma_of(verb) in ESTABLISHING and token.dep_ in SUBJECTS:
+            yield from _between(token, frame)
 
 
 def _nominal(token: Token, frame: CueFrame) -> Iterator[Relation]:
@@ -116,11 +118,16 @@ def _predicate_conjunct(token: Token) -> bool:
 
 
 def _light(token: Token, verb: Token, frame: CueFrame) -> Iterator[Relation]:
-    effects = role_of(token, frame.effect) or role_of(verb, frame.effect)
+    """ "X has an effect on Y", "there is a link between X and Y", "the link between X and Y is established"."""
     if token.dep_ in {"attr", "nsubj"} and lemma_of(verb) == "be":
-        between = prep_objects(token, ["between"])
-        if len(between) >= 2:
-            yield from pairs(token, frame, between[:1], between[1:])
+        yield from _between(token, frame)
         return
+    effects = role_of(token, frame.effect) or role_of(verb, frame.effect)
     causes = subjects(verb)
     yield from pairs(token, frame, causes, effects)
+
+
+def _between(token: Token, frame: CueFrame) -> Iterator[Relation]:
+    ends = prep_objects(token, ["between"])
+    if len(ends) >= 2:
+        yield from pairs(token, frame, ends[:1], ends[1:])

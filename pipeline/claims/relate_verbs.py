@@ -149,7 +149,7 @@ def _makes_somebody(token: Token, language: Language) -> Iterator[Relation]:
     for child in token.children:
         own = [grand for grand in child.children if grand.dep_ == "nsubj"]
         somebody = any(one.lower_ in language.words["agents"] for one in [*own, *people])
-        if child.dep_ in {"ccomp", "oprd", "acomp", "xcomp"} and child.pos_ == "ADJ" and somebody:
+        if child.dep_ in {"ccomp", "oprd", "acomp", "xcomp"} and child.pos_ in {"ADJ", "NOUN"} and somebody:
             frame = CueFrame("make", "verb", "subject", "object", "increases", Strength.CAUSAL)
             adjectives = [child, *(one for one in child.children if one.dep_ == "conj")]
             yield from pairs(token, frame, subjects(token), adjectives)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from overclaim.pipeline.checks import Reading
 from overclaim.pipeline.source_map import Prose, Span
@@ -71,8 +72,10 @@ CONCEPTS = {"turmeric": "turmeric", "arthritis": "arthritis", "leaky gut": "leak
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Tests that load the trained model can be left out with ``-m "not model"``."""
+    """Tests that load the trained model can be left out with ``-m "not model"``; properties have no time limit."""
     config.addinivalue_line("markers", "model: loads the shipped model")
+    settings.register_profile("any machine", deadline=None)  # a busy machine is no fault of the code
+    settings.load_profile("any machine")
 
 
 @pytest.fixture

@@ -41,7 +41,12 @@ POS = {
     **dict.fromkeys(["JJ", "JJR"], "ADJ"),
     **dict.fromkeys(["RB", "RBR"], "ADV"),
     **dict.fromkeys(["PRP", "PRP$", "EX", "WDT"], "PRON"),
-    **{"NNP": "PROPN", "IN": "ADP", "DT": "DET", "MD": "AUX", "CC": "CCONJ", "TO": "PART"},
+    "NNP": "PROPN",
+    "IN": "ADP",
+    "DT": "DET",
+    "MD": "AUX",
+    "CC": "CCONJ",
+    "TO": "PART",
 }
 CLOSING = frozenset({".", ",", ";", ":", "!", "?", ")", "n't", "'s"})
 
