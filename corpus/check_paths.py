@@ -1,6 +1,7 @@
-"""From paths to results, a post at a time; one that cannot be read or checked never hides the others."""
+"""From paths to results, a few posts at a time; one that cannot be read or checked never hides the others."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from ..pipeline.run import Checker
 from ..pipeline.values import Post, PostResult
@@ -8,12 +9,12 @@ from .read_posts import UnreadablePost, read_posts
 
 
 def check_paths(paths: Sequence[str], checker: Checker) -> Iterator[PostResult]:
-    """The result of every post that the paths lead to, as soon as it is there; no post is kept."""
-    for post in read_posts(paths):
-        if isinstance(post, UnreadablePost):
-            yield PostResult(post.path, failure=post.reason)
+    """The result of every post that the paths lead to, in order; a few posts are read together, none is kept."""
+    for readable, group in groupby(read_posts(paths), key=lambda post: isinstance(post, Post)):
+        if readable:
+            yield from checker.check_posts(post for post in group if isinstance(post, Post))
         else:
-            yield from checker.check_posts([post])
+            yield from (PostResult(post.path, failure=post.reason) for post in group if isinstance(post, UnreadablePost))
 
 
 def find_entities(paths: Sequence[str], checker: Checker) -> Iterator[PostResult]:

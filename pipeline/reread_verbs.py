@@ -44,7 +44,6 @@ NEVER_AFTER = frozenset(
         "from",
     }
 )
-UNSURE_FORMS = ("s",)
 
 
 def reread_verbs(docs: Sequence[Doc], parser: Pipeline, language: Language) -> list[Doc]:
@@ -65,6 +64,8 @@ def _reread_fragments(docs: Sequence[Doc], parser: Pipeline, language: Language)
     """ "Clogs pores" and other items that begin with a verb, read once more behind an "It"."""
     found = list(docs)
     places = [index for index, doc in enumerate(docs) if _begins_with_misread_verb(doc, language)]
+    if not places:
+        return found
     trials = [_behind_it(docs[index]) for index in places]
     for index, trial in zip(places, parser.pipe(trials, disable=unneeded(parser)), strict=True):
         if trial[1].pos_ == "VERB" and trial[0].head.i == 1 and trial[1].dep_ == "ROOT":

@@ -1,8 +1,9 @@
 """The order of the stages; the only file that knows it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ from .values import Entity, Finding, Post, PostResult, Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+POSTS_TOGETHER = 8
 RULES_FOLDER = Path(__file__).parent.parent / "rules"
 
 
@@ -53,8 +55,10 @@ class Checker:
     def check_post(self, post: Post) -> PostResult:
         """Everything about one post; a fault inside is raised, `check_posts` reports it."""
         sentences = split_sentences(post)
+        return self._judge(post, sentences, self.parse(post, sentences))
+
+    def _judge(self, post: Post, sentences: tuple[Sentence, ...], docs: "Mapping[int, Doc]") -> PostResult:
         terms = find_terms(post, sentences, self._matcher, self.model.parser)
-        docs = self.parse(post, sentences)
         claims = self._claim_reader.extract(post, sentences, docs, terms)
         claims = recognise_ends(claims, post, sentences, self.model)
         entities = entities_of(post, sentences, terms, self.vocabulary)
@@ -65,17 +69,36 @@ class Checker:
 
     def parse(self, post: Post, sentences: Sequence[Sentence]) -> "dict[int, Doc]":
         """The parses of the sentences that could hold a claim, by sentence index."""
-        chosen = sentences_to_parse(post, sentences, self._gate)
-        parsed = list(parse_texts((sentences[index].text for index in chosen), self.model.parser))
-        return dict(zip(chosen, reread_verbs(parsed, self.model.parser, self._claim_reader.language), strict=True))
+        return self._parse_together([(post, sentences)])[0]
+
+    def _parse_together(self, posts: "Sequence[tuple[Post, Sequence[Sentence]]]") -> "list[dict[int, Doc]]":
+        """As `parse`, for several posts at once: a network reads a hundred sentences little slower than ten."""
+        chosen = [sentences_to_parse(post, sentences, self._gate) for post, sentences in posts]
+        texts = (sentences[index].text for (_, sentences), some in zip(posts, chosen, strict=True) for index in some)
+        parsed = list(parse_texts(texts, self.model.parser))
+        docs = iter(reread_verbs(parsed, self.model.parser, self._claim_reader.language))
+        return [{index: next(docs) for index in some} for some in chosen]
 
     def check_posts(self, posts: Iterable[Post]) -> Iterator[PostResult]:
         """Each post's result in order; a post that fails inside is reported, the others go on."""
-        for post in posts:
+        remaining = iter(posts)
+        while together := list(islice(remaining, POSTS_TOGETHER)):
             try:
-                yield self.check_post(post)
-            except Exception as error:  # noqa: BLE001 - one bad post never loses the others' results
-                yield PostResult(post.path, post, failure=f"could not be checked: {type(error).__name__}: {error}")
+                split = [(post, split_sentences(post)) for post in together]
+                parsed = self._parse_together(split)
+            except Exception:  # noqa: BLE001 - then one by one, to find the post that fails
+                yield from map(self._checked, together)
+                continue
+            for (post, sentences), docs in zip(split, parsed, strict=True):
+                yield self._checked(post, sentences, docs)
+
+    def _checked(
+        self, post: Post, sentences: tuple[Sentence, ...] | None = None, docs: "Mapping[int, Doc] | None" = None
+    ) -> PostResult:
+        try:
+            return self.check_post(post) if sentences is None or docs is None else self._judge(post, sentences, docs)
+        except Exception as error:  # noqa: BLE001 - one bad post never loses the others' results
+            return PostResult(post.path, post, failure=f"could not be checked: {type(error).__name__}: {error}")
 
     def find_entities(self, post: Post) -> tuple[Entity, ...]:
         """All entities of a post, the recogniser's included."""

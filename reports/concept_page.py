@@ -7,7 +7,7 @@ from rich.text import Text
 from ..rules.contested import ContestedTerm
 from ..rules.evidence import EvidenceRow, EvidenceTable
 from ..rules.vocabulary import Concept, Vocabulary
-from .finding_lines import Page, labelled, source_lines
+from .finding_lines import RELATIONS, Page, labelled, source_lines
 
 
 def concept_lines(page: Page, concept: Concept, vocabulary: Vocabulary, table: EvidenceTable) -> Iterator[Text]:
@@ -30,7 +30,7 @@ def concept_lines(page: Page, concept: Concept, vocabulary: Vocabulary, table: E
 
 
 def _contested_lines(page: Page, term: ContestedTerm, table: EvidenceTable) -> Iterator[Text]:
-    text = f'{term.status.replace("-", " ")}: {term.why} Better: {term.accepted}.'
+    text = f"{term.status.replace('-', ' ')}: {term.why} Better: {term.accepted}."
     yield from labelled(page, "contested", text, style="yellow")
     for source in term.sources:
         if source in table.sources:
@@ -41,5 +41,5 @@ def _evidence_lines(page: Page, label: str, rows: Sequence[EvidenceRow]) -> Iter
     if not rows:
         yield from labelled(page, label, "no evidence row", style="dim")
     for number, row in enumerate(rows):
-        said = f"{row.relation.replace('-', ' ')}, {row.certainty.replace('-', ' ')} certainty"
+        said = f"{RELATIONS[row.relation]}, {row.certainty.replace('-', ' ')} certainty"
         yield from labelled(page, "" if number else label, f"{row.id}: {said}")

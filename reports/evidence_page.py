@@ -7,7 +7,7 @@ from rich.text import Text
 from ..rules.evidence import EvidenceRow, EvidenceTable, Source
 from ..rules.scales import Strength
 from ..rules.vocabulary import Vocabulary
-from .finding_lines import GRADED_BY, Page, labelled, source_lines
+from .finding_lines import Page, labelled, source_lines, standing
 
 PERMITS = {
     Strength.NONE: "no claim of an effect",
@@ -23,11 +23,8 @@ def evidence_lines(page: Page, row: EvidenceRow, vocabulary: Vocabulary, table: 
     cause, effect = (concept.name if (concept := vocabulary.get(one)) else one for one in (row.cause, row.effect))
     yield Text.assemble((row.id, "bold"), f"  {cause} -> {effect}")
     yield Text()
-    said = (
-        f"{row.relation.replace('-', ' ')}, {row.certainty.replace('-', ' ')} certainty ({GRADED_BY[row.certainty_by]})"
-    )
     size = f", {row.size} effect" if row.size else ""
-    yield from labelled(page, "finding", f"{said}{size}, {row.design.replace('-', ' ')}")
+    yield from labelled(page, "finding", f"{standing(row)}{size}, {row.design.replace('-', ' ')}")
     yield from labelled(page, "", row.summary)
     yield from labelled(page, "permits", PERMITS[row.permitted])
     told = (("for whom", row.population), ("condition", row.condition), ("against", row.comparator))

@@ -1,9 +1,10 @@
 """Running totals of a check; grows with neither posts nor findings."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..pipeline.values import PostResult
+from ..pipeline.values import Finding, PostResult
 from ..rules.scales import Severity, Verdict
 from ..rules.settings import FailOn
 from .console import ExitCode
@@ -26,7 +27,7 @@ class Summary:
         self.failures += result.failure is not None
         self.words += result.post.words if result.post else 0
         self.suppressed += len(result.suppressed)
-        self.verdicts.update(claim.verdict for claim in result.claims)
+        self.verdicts.update(shown_verdicts(result))
         self.severities.update(finding.severity for finding in result.findings)
 
     @property
@@ -52,3 +53,17 @@ class Summary:
             "warnings": self.severities[Severity.WARNING],
             "notes": self.severities[Severity.NOTE],
         }
+
+
+def shown_verdicts(result: PostResult) -> Iterator[Verdict]:
+    """The verdict of every claim; a faulted one that no finding shows, since the text takes it back, is not assessed."""
+    findings = (*result.findings, *result.suppressed)
+    for index, claim in enumerate(result.claims):
+        faulted = claim.verdict in (Verdict.OVERSTATED, Verdict.CONTRADICTED)
+        hidden = faulted and not any(_shows(finding, result, index) for finding in findings)
+        yield Verdict.NOT_ASSESSED if hidden else claim.verdict
+
+
+def _shows(finding: Finding, result: PostResult, index: int) -> bool:
+    claim = result.claims[index]
+    return finding.claim == index or finding.span.overlaps(claim.cue.span) or finding.span == claim.span

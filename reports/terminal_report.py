@@ -1,20 +1,23 @@
 """The report of ``overclaim check`` that a person reads, written post by post."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from rich.text import Text
 
 from ..pipeline.source_map import SourceMap
-from ..pipeline.values import Finding, Post, PostResult
+from ..pipeline.values import Claim, Finding, Post, PostResult
 from ..rules.evidence import EvidenceTable
 from ..rules.rule import Rule
-from ..rules.scales import Severity, Verdict
+from ..rules.scales import Severity, Strength, Verdict
+from ..rules.vocabulary import Vocabulary
 from .console import make_console, page_of
-from .finding_lines import COLOURS, finding_lines, headline
-from .plain_text import on_one_line, plural
+from .finding_lines import COLOURS, Known, Page, Told, finding_lines, headline
+from .plain_text import on_one_line, plural, wrap_ranges
 from .quote import quote_of
 from .summary import Summary
+
+NOT_SAID = "The page does not say "
 
 
 class TerminalReport:
@@ -29,12 +32,13 @@ class TerminalReport:
         *,
         evidence: EvidenceTable,
         rules: Iterable[Rule],
+        vocabulary: Vocabulary | None = None,
         quiet: bool = False,
         width: int | None = None,
     ) -> None:
         self._console = make_console(out, width)
         self._page = page_of(self._console)
-        self._evidence = evidence
+        self._known = Known(evidence, vocabulary)
         self._whole_post = frozenset(rule.name for rule in rules if rule.kind == "document")
         self._quiet = quiet
 
@@ -68,21 +72,73 @@ class TerminalReport:
     def _post_lines(self, result: PostResult, post: Post) -> Iterator[Text]:
         yield from header_lines(result, post)
         source_map = SourceMap(post.text)
-        shown: set[str] = set()
+        told = Told()
         whole = [finding for finding in result.findings if self._is_short(finding)]
         for finding in result.findings:
             if finding not in whole:
-                place = source_map.position(finding.span.start)
+                head = headline(finding, source_map.position(finding.span.start), post.path)
                 quote = quote_of(finding, result)
+                needed = rows_of_named_claims(finding, result)
                 yield Text()
-                yield from finding_lines(self._page, finding, place, post.path, quote, self._evidence, shown)
-        if whole:
-            names = ", ".join(finding.rule for finding in whole)
-            yield Text.assemble("\n", ("note", COLOURS[Severity.NOTE]), f"  of the whole post: {names}")
+                yield from finding_lines(self._page, finding, head, quote, self._known, told, needed)
+        yield from self._closing_lines(result, source_map, whole)
         yield Text()
+
+    def _closing_lines(self, result: PostResult, source_map: SourceMap, whole: Sequence[Finding]) -> Iterator[Text]:
+        """What is said of the post as a whole, and what the evidence table is silent on."""
+        if whole:
+            rules = ", ".join(finding.rule for finding in whole)
+            text = f"{together([finding.message for finding in whole])} [{rules}]"
+            yield Text()
+            yield from _wrapped(self._page, "note", text, COLOURS[Severity.NOTE])
+        unanswered = unanswered_claims(result.claims)
+        if unanswered:
+            numbers = dict.fromkeys(source_map.position(claim.span.start).line for claim in unanswered)
+            where = f"line{'' if len(numbers) == 1 else 's'} {', '.join(map(str, numbers))}"
+            yield Text()
+            yield from _wrapped(
+                self._page, "", f"No evidence row answers {plural(len(unanswered), 'flat claim')}: {where}.", "dim"
+            )
 
     def _is_short(self, finding: Finding) -> bool:
         return finding.rule in self._whole_post and finding.severity is Severity.NOTE
+
+
+def rows_of_named_claims(finding: Finding, result: PostResult) -> frozenset[str]:
+    """The row by which each claim on the finding's words was judged."""
+    if finding.claim is None:
+        return frozenset()
+    return frozenset(claim.evidence[0] for claim in result.claims if claim.evidence and claim.cue.span == finding.span)
+
+
+def unanswered_claims(claims: Iterable[Claim]) -> list[Claim]:
+    """The health claims that the text makes flatly or with "can" and that no evidence row answers."""
+    return [
+        claim
+        for claim in claims
+        if claim.verdict is Verdict.UNVERIFIED
+        and claim.health
+        and claim.strength >= Strength.CAN_CAUSE
+        and not claim.negated
+        and claim.discourse is None
+    ]
+
+
+def together(messages: Sequence[str]) -> str:
+    """Several messages as one sentence where they begin alike."""
+    if not all(message.startswith(NOT_SAID) for message in messages):
+        return " ".join(messages)
+    *first, last = (message.removeprefix(NOT_SAID).rstrip(".") for message in messages)
+    return f"{NOT_SAID}{', '.join(first)}{', or ' if first else ''}{last}."
+
+
+def _wrapped(page: Page, mark: str, text: str, style: str) -> Iterator[Text]:
+    clean = f"{mark}  {on_one_line(text)}" if mark else on_one_line(text)
+    for start, end in wrap_ranges(clean, page.width):
+        line = Text(clean[start:end], style="" if mark else style)
+        if mark and not start:
+            line.stylize(style, 0, len(mark))
+        yield line
 
 
 def header_lines(result: PostResult, post: Post) -> Iterator[Text]:

@@ -8,7 +8,7 @@ from rich.text import Text
 from ..pipeline.source_map import SourceMap
 from ..pipeline.values import Claim, Entity, Finding, Phrase, Post, PostResult, Sentence
 from ..rules.evidence import EvidenceTable
-from .finding_lines import COLOURS, GRADED_BY, Page, labelled
+from .finding_lines import COLOURS, Page, labelled, standing
 from .plain_text import on_one_line
 
 
@@ -101,8 +101,7 @@ def _phrase(phrase: Phrase) -> str:
 
 def _row(table: EvidenceTable, identifier: str) -> str:
     row = table[identifier]
-    certainty = f"{row.certainty.replace('-', ' ')} certainty ({GRADED_BY[row.certainty_by]})"
-    return f"{row.id}: {row.relation.replace('-', ' ')}, {certainty}, permits {row.permitted}"
+    return f"{row.id}: {standing(row)}, permits {row.permitted}"
 
 
 def _finding_lines(page: Page, finding: Finding) -> Iterator[Text]:

@@ -16,6 +16,7 @@ STATUSES = {
     "vague-marketing": "is a selling word without a set meaning",
     "contested-science": "is scientifically contested",
 }
+DOUBTS = STATUSES | {"vague-marketing": "has no set meaning"}
 
 
 def check_term(rule: Rule, reading: Reading) -> Iterator[Finding]:
@@ -48,7 +49,7 @@ def _finding(rule: Rule, entity: Entity, concept: Concept, term: ContestedTerm) 
     assert isinstance(params, TermParams)
     status = STATUSES[term.status]
     if found_any(params.doing, entity.text):
-        status = f"suggests {concept.name}, which {status}"
+        status = f"suggests {concept.name}, which {DOUBTS[term.status]}"
     message = rule.message.format_map(
         {"text": entity.text, "accepted": term.accepted, "why": term.why, "status": status}
     )

@@ -120,11 +120,15 @@ def _for_whom(reading: Reading, row: EvidenceRow) -> str:
     population = row.population
     if not NARROW.match(population) or MIXED.search(population):
         return ""
-    ends = " ".join(_name(reading, concept) for concept in (row.cause, row.effect)).casefold().split()
+    said = " ".join(name for end in (row.cause, row.effect) for name in _names(reading, end)).casefold().split()
     told = [word for word in population.casefold().split()[1:] if len(word) > 3 and word not in ("with", "without")]
-    return "" if told and all(word in ends for word in told) else f" in {population}"
+    return "" if told and all(word in said for word in told) else f" in {population}"
+
+
+def _names(reading: Reading, concept: str) -> tuple[str, ...]:
+    known = reading.vocabulary.get(concept)
+    return (known.name, *known.synonyms, *known.as_written) if known else (concept.replace("-", " "),)
 
 
 def _name(reading: Reading, concept: str) -> str:
-    known = reading.vocabulary.get(concept)
-    return known.name if known else concept.replace("-", " ")
+    return _names(reading, concept)[0]

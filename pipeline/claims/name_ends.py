@@ -140,22 +140,19 @@ class EndNamer:
         phrase = _phrase(reading, span.start_char, span.end_char, concept, resolved)
         partial = any(child.lower_ in PARTIAL for child in token.lefts)
         meant = resolved or span.text
-        absent = _is_absent(meant, concept, self._matcher.find(meant), self._language)
+        absent = concept is not None and self._is_absent(meant, concept)
         phrase = replace(phrase, partial=partial, absent=absent)
         ours = any(child.dep_ == "poss" and child.lower_ in {"our", "my"} for child in token.lefts)
         return End(phrase, concept, lemma_of(token), frozenset(word.lower_ for word in span), ours)
 
+    def _is_absent(self, text: str, concept: Concept) -> bool:
+        """Whether the words say less or none of it: "avoiding sugar", but not "low blood sugar", a name itself."""
+        if text.lower().split()[0] not in self._language.words["without"] or concept.id.endswith(LACKS):
+            return False
+        return not any(term.start == 0 and term.concept == concept.id for term in self._matcher.find(text))
+
     def _concept(self, text: str, head_end: int) -> Concept | None:
         return concept_of(text, head_end, self._matcher.find(text), self._vocabulary)
-
-
-def _is_absent(text: str, concept: Concept | None, terms: Sequence[TermMatch], language: Language) -> bool:
-    """Whether the words say less or none of the concept: "avoiding sugar", but not "low blood sugar", a name itself."""
-    first = text.lower().split()[0] if text else ""
-    if concept is None or first not in language.words["without"]:
-        return False
-    named_whole = any(term.start == 0 and term.concept == concept.id for term in terms)
-    return not named_whole and not concept.id.endswith(LACKS)
 
 
 def _shifted(term: TermMatch, by: int) -> TermMatch:

@@ -1,13 +1,15 @@
 """Entities of a post: vocabulary names, its own abbreviations, and what a recogniser adds."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 import spacy
 from spacy.language import Language
 
-from overclaim.pipeline.find_entities import entities_of, find_terms, recognise_entities, recognised
+from overclaim.pipeline.find_entities import entities_of, find_terms, recognise_entities
 from overclaim.pipeline.match_terms import TermMatcher
+from overclaim.pipeline.recognised import recognised
 from overclaim.pipeline.split_sentences import split_sentences
 from overclaim.pipeline.values import BlockKind, Entity, Post
 from overclaim.rules.scales import Kind
@@ -36,7 +38,8 @@ def blank() -> Language:
 def recogniser() -> Language:
     """Stands in for a trained recogniser: knows four words, one of them ours too."""
     pipeline = spacy.blank("en")
-    pipeline.add_pipe("entity_ruler").add_patterns(
+    ruler: Any = pipeline.add_pipe("entity_ruler")
+    ruler.add_patterns(
         [
             {"label": "DISEASE", "pattern": "shingles"},
             {"label": "CHEMICAL", "pattern": "quercetin"},

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -219,14 +220,15 @@ def test_what_a_row_says_of_a_whole_class_is_not_held_against_some_of_it() -> No
 
 
 @pytest.mark.parametrize("aside", [{"negated": True}, {"discourse": "quoted"}])
-def test_what_the_author_does_not_assert_is_not_assessed_but_keeps_its_rows(aside: dict[str, object]) -> None:
+def test_what_the_author_does_not_assert_is_not_assessed_but_keeps_its_rows(aside: dict[str, Any]) -> None:
     found = judged(replace(claim(), **aside), [row()])
     assert (found.verdict, found.permitted, found.evidence) == (Verdict.NOT_ASSESSED, None, (row().id,))
 
 
 @pytest.mark.parametrize("end", ["cause", "effect"])
 def test_an_end_without_a_concept_leaves_the_claim_unverified(end: str) -> None:
-    unnamed = replace(claim(), **{end: Phrase("it", Span(0, 2))})
+    ends: dict[str, Any] = {end: Phrase("it", Span(0, 2))}
+    unnamed = replace(claim(), **ends)
     assert judged(unnamed, [row()]).verdict is Verdict.UNVERIFIED
 
 

@@ -1,6 +1,7 @@
 """The shipped model, and installed pipelines in its place."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import spacy
@@ -13,12 +14,12 @@ def saved(folder: Path, *, labels: tuple[str, ...] = (), recognises: str | None 
     """A tiny pipeline on disk: a parser that knows ``labels``, a recogniser of one word, or neither."""
     pipeline = spacy.blank("en")
     if labels:
-        parser = pipeline.add_pipe("parser")
+        parser: Any = pipeline.add_pipe("parser")
         for label in labels:
             parser.add_label(label)
         pipeline.initialize()
     if recognises:
-        ruler = pipeline.add_pipe("entity_ruler", name="ner")
+        ruler: Any = pipeline.add_pipe("entity_ruler", name="ner")
         ruler.add_patterns([{"label": "DISEASE", "pattern": recognises}])
     pipeline.to_disk(folder)
     return str(folder)
@@ -30,7 +31,12 @@ UNIVERSAL = ("nsubj", "obj", "case", "obl", "acl:relcl", "ROOT")
 
 def test_nothing_is_loaded_before_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     loaded: list[str] = []
-    monkeypatch.setattr(spacy, "load", lambda name: loaded.append(str(name)) or spacy.blank("en"))
+
+    def load(name: str) -> Language:
+        loaded.append(str(name))
+        return spacy.blank("en")
+
+    monkeypatch.setattr(spacy, "load", load)
     model = load_model()
     assert (model.name, loaded) == ("overclaim", [])
     assert isinstance(model.parser, Language)

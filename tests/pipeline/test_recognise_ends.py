@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 import spacy
@@ -24,9 +25,8 @@ def unused() -> Language:
 @pytest.fixture(scope="module")
 def model() -> Model:
     recogniser = spacy.blank("en")
-    recogniser.add_pipe("entity_ruler").add_patterns(
-        [{"label": "DISEASE", "pattern": "grumbles"}, {"label": "CHEMICAL", "pattern": "Rain"}]
-    )
+    ruler: Any = recogniser.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "DISEASE", "pattern": "grumbles"}, {"label": "CHEMICAL", "pattern": "Rain"}])
     return Model("stand-in", unused, lambda: recogniser)
 
 
