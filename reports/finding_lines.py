@@ -29,7 +29,7 @@ RELATIONS = {
     Relation.UNCERTAIN: "uncertain",
     Relation.ASSOCIATED_MORE: "goes with more",
     Relation.ASSOCIATED_LESS: "goes with less",
-    Relation.ASSOCIATED: "goes with it, now more, now less",
+    Relation.ASSOCIATED: "linked, now with more, now with less",
 }
 UNSEEN_TITLE = "(title not seen)"
 

@@ -117,28 +117,47 @@ def test_entities_of_a_post_are_those_of_the_vocabulary_and_the_recogniser(shipp
     ]
 
 
-def broken_post() -> Post:
-    """A post whose reader made a mistake: the block's heading does not exist."""
+def broken_post(*, unsplittable: bool) -> Post:
+    """A post whose reader made a mistake: no block where one should be, or a heading that does not exist."""
     text = "Smoking causes lung cancer."
-    return Post("broken.md", text, "markdown", (Block(BlockKind.PARAGRAPH, Prose.verbatim(text), heading=99),))
+    block: Any = None if unsplittable else Block(BlockKind.PARAGRAPH, Prose.verbatim(text), heading=99)
+    return Post("broken.md", text, "markdown", (block,))
 
 
-def test_a_post_that_fails_inside_is_reported_and_the_others_go_on(shipped_checker: Checker) -> None:
+@pytest.mark.parametrize(("unsplittable", "fault"), [(True, "AttributeError"), (False, "IndexError")])
+def test_a_post_that_fails_inside_is_reported_and_the_others_go_on(
+    shipped_checker: Checker, unsplittable: bool, fault: str
+) -> None:
     good = read_text("good.md", "Smoking causes lung cancer.", suffix=".md")
-    first, bad, last = shipped_checker.check_posts([good, broken_post(), good])
+    first, bad, last = shipped_checker.check_posts([good, broken_post(unsplittable=unsplittable), good])
     assert (bad.path, bad.claims, bad.findings) == ("broken.md", (), ())
     assert bad.failure is not None
-    assert bad.failure.startswith("could not be checked: IndexError")
-    assert first == last
+    assert bad.failure.startswith(f"could not be checked: {fault}")
+    assert first == last == shipped_checker.check_post(good)
     assert (first.failure, len(first.claims)) == (None, 1)
 
 
-def test_results_are_given_as_they_come(shipped_checker: Checker) -> None:
-    def posts() -> Iterator[Post]:
-        yield read_text("a.md", "Smoking causes lung cancer.", suffix=".md")
-        raise AssertionError("the second post was asked for before the first was given")
+def test_posts_checked_together_give_what_each_gives_alone(shipped_checker: Checker) -> None:
+    texts = [
+        "Smoking causes lung cancer.",
+        "The clinic is on the left.",
+        "It can reduce pain.",
+        "Garlic may reduce pain. It also causes reflux.",
+    ]
+    posts = [read_text(f"{number}.md", texts[number % 4], suffix=".md") for number in range(21)]
+    assert list(shipped_checker.check_posts(posts)) == [shipped_checker.check_post(post) for post in posts]
 
-    assert next(shipped_checker.check_posts(posts())).path == "a.md"
+
+def test_results_are_given_as_they_come(shipped_checker: Checker) -> None:
+    asked: list[int] = []
+
+    def endless() -> Iterator[Post]:
+        while len(asked) < 1000:
+            asked.append(1)
+            yield read_text("a.md", "The clinic is on the left.", suffix=".md")
+
+    assert next(shipped_checker.check_posts(endless())).path == "a.md"
+    assert len(asked) <= 64
 
 
 @pytest.mark.parametrize("path", POSTS[:3], ids=lambda path: path.name)
@@ -227,7 +246,7 @@ def test_the_parser_is_asked_a_few_times_a_post_however_long(counted: CountedChe
     checker, parser = counted()
     long = read_text("a.md", "Smoking causes lung cancer. Garlic lowers blood pressure.\n\n" * 40, suffix=".md")
     assert all(result.failure is None for result in checker.check_posts([long] * posts))
-    assert posts <= parser.calls <= 3 * posts
+    assert 1 <= parser.calls <= 3 * posts
 
 
 @pytest.mark.parametrize("module", ["overclaim.cli", "overclaim.corpus.read_posts", "overclaim.rules.load_packs"])
