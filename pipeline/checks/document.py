@@ -23,7 +23,7 @@ STAFF = "team|staff|desk|editors?|newsroom|nurses?|service|department|doctors?|p
 AUTHOR_LINE = re.compile(
     r"^\W*(?:(?:medically |clinically )?(?:written |authored |words |posted |published |text )?by|authors?)\b\s*:?\s*\S+"
     r"|(?:^|[|\u00b7\u2022\u2013\u2014/])\W*(?:posted|published|written|words|text)\b[^.|]{0,40}\bby\s+\S+"
-    rf"|^[^.]{{0,60}}\bby (?:the |our )?(?:[\w-]+ ){{0,5}}(?:{STAFF})\W*$"
+    rf"|^[^.]{{0,60}}(?<!reviewed )(?<!checked )(?<!approved )(?<!verified )\bby (?:the |our )?(?:[\w-]+ ){{0,5}}(?:{STAFF})\W*$"
     rf"|^\W*(?:[\w-]+ ){{0,4}}(?:{STAFF})\s*[|\u00b7\u2022\u2013\u2014/]",
     re.IGNORECASE,
 )

@@ -106,7 +106,9 @@ class _PostReader:
         ):
             reading = self._reading(sentence, doc, discourse)
             for relation in relations:
-                claims += self._reader.build(relation, replace(reading, topic=self._topic(block, sentence, claims)))
+                claims += self._reader.build(
+                    relation, replace(reading, topic=self._topic(block, sentence, relation, relations))
+                )
             if not claims:
                 claims += self._listed(doc, block, reading, relations)
         effects = [relation.effect for relation in relations if relation.effect is not None]
@@ -131,10 +133,13 @@ class _PostReader:
             topic=None,
         )
 
-    def _topic(self, block: Block, sentence: Sentence, here: Sequence[Claim]) -> str | None:
+    def _topic(self, block: Block, sentence: Sentence, relation: Relation, here: Sequence[Relation]) -> str | None:
         """What "another factor" is a factor in: the effect just spoken of, or that of the section's heading or title."""
-        if here:
-            return here[-1].effect.meant
+        if relation.effect is not None:
+            return None
+        spoken_of = [other.effect for other in here if other.effect is not None]
+        if spoken_of:
+            return self._words(spoken_of[-1])
         first_of_block = sentence.index == 0 or self._sentences[sentence.index - 1].block != sentence.block
         if not first_of_block and self._claims and self._claims[-1].sentence >= sentence.index - 2:
             return self._claims[-1].effect.meant

@@ -121,6 +121,8 @@ def _step_up(word: Token) -> Token | list[Token]:
     head, dep = word.head, word.dep_
     if head == word:
         return []
+    if dep == "parataxis" and head.tag_ == "VBG" and head.head == head and head.i < word.i:
+        return [head]  # "Avoiding sugar, salt and fat, reduces …", where a comma hid the subject
     if dep == "pcomp":
         return head.head if head.head != head else []
     if dep in {"acl", "relcl"}:

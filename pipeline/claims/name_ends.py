@@ -109,16 +109,19 @@ class EndNamer:
         return [end for end in [whole, *doing] if end is not None]
 
     def _lacked(self, token: Token, reading: Reading) -> list[End | None]:
-        """ "Deficiencies in iron, zinc and folate" are three deficiencies."""
+        """ "Deficiencies in iron and zinc" are two; "in B vitamins, such as B1 and B6" names the class and two members."""
         if lemma_of(token) not in LACKING:
             return []
         lacked = prep_objects(token, ["in", "of"])
-        if len(lacked) < 2:
-            return []
-        ends = [self._end(one, reading) for one in lacked]
+        members = [member for one in lacked for member in members_of(one)]
+        whole = [self._end(token, reading)] if members or len(lacked) < 2 else []
+        parts = [self._end(one, reading) for one in (members or (lacked if len(lacked) > 1 else []))]
         return [
-            end.renamed(harmed(end.concept, self._vocabulary, "deficiency")) if end and end.concept else end
-            for end in ends
+            *whole,
+            *(
+                end.renamed(harmed(end.concept, self._vocabulary, "deficiency")) if end and end.concept else end
+                for end in parts
+            ),
         ]
 
     def _end(self, token: Token, reading: Reading) -> End | None:

@@ -126,7 +126,7 @@ def _antecedent(pronoun: str, earlier: Sequence[Earlier]) -> str | None:
     wants_plural = pronoun in PLURAL
     roles = (
         ("subject", "effect", "object", "other")
-        if pronoun in {"it", "they", "its", "their", "them"}
+        if pronoun in {"it", "they", "these", "its", "their", "them"}
         else ("effect", "subject", "object", "other")
     )
     for sentence in reversed(earlier[-2:]):

@@ -11,7 +11,7 @@ from overclaim.pipeline.checks.reading import assertion
 from overclaim.pipeline.checks.verdict import permitted_wording
 from overclaim.pipeline.values import Claim, Finding, Phrase
 from overclaim.rules.rule import Rule
-from overclaim.rules.scales import Kind, Severity, Strength, Verdict
+from overclaim.rules.scales import Certainty, Kind, Relation, Severity, Strength, Verdict
 
 TEXT = "Turmeric cures arthritis."
 Rules = dict[str, Rule]
@@ -60,8 +60,8 @@ def test_the_message_says_what_was_asserted_and_what_is_permitted(
     claim = turmeric(make_claim, permitted=Strength.CONDITIONAL, evidence=("low",), verdict=Verdict.OVERSTATED)
     (finding,) = check(rules["overstated-causation"], make_reading(TEXT, claims=[claim]))
     assert finding.message == (
-        'The sentence states flatly that "Turmeric" cures "arthritis"; the best evidence we hold (low certainty, '
-        'a randomised trial) supports no more than "turmeric may reduce arthritis".'
+        'Stated as fact: "Turmeric \u2026 cures \u2026 arthritis". The best evidence we hold (low certainty, '
+        "a randomised trial) supports no more than this: turmeric may reduce arthritis."
     )
 
 
@@ -131,7 +131,7 @@ def test_where_the_cue_stands_elsewhere_the_whole_claim_is_flagged(
         ("low", "turmeric may reduce arthritis"),
         ("linked", "there is a link between turmeric and arthritis"),
         ("none", "turmeric probably makes little or no difference to arthritis"),
-        ("uncertain", "the evidence on turmeric and arthritis is very uncertain"),
+        ("uncertain", "the effect of turmeric on arthritis is uncertain"),
     ],
 )
 def test_permitted_wording_follows_grade(row: str, wording: str, make_reading: Make) -> None:
@@ -139,9 +139,117 @@ def test_permitted_wording_follows_grade(row: str, wording: str, make_reading: M
     assert permitted_wording(reading, reading.evidence[row]) == wording
 
 
+@pytest.mark.parametrize(
+    ("relation", "certainty", "wording"),
+    [
+        (Relation.NOT_SHOWN, Certainty.LOW, "an effect of turmeric on arthritis has not been shown"),
+        (Relation.NOT_SHOWN, Certainty.VERY_LOW, "an effect of turmeric on arthritis has not been shown"),
+        (Relation.UNCERTAIN, Certainty.MODERATE, "the effect of turmeric on arthritis is uncertain"),
+        (Relation.UNCERTAIN, Certainty.VERY_LOW, "the evidence on turmeric and arthritis is very uncertain"),
+        (Relation.DECREASES, Certainty.VERY_LOW, "the evidence on turmeric and arthritis is very uncertain"),
+    ],
+)
+def test_only_very_low_certainty_is_very_uncertain(
+    relation: Relation, certainty: Certainty, wording: str, make_reading: Make
+) -> None:
+    reading: Reading = make_reading(TEXT)
+    row = replace(reading.evidence["low"], relation=relation, certainty=certainty)
+    assert permitted_wording(reading, row) == wording
+
+
+@pytest.mark.parametrize(
+    ("population", "said"),
+    [
+        ("people with diabetes", " in people with diabetes"),
+        ("pregnant women", " in pregnant women"),
+        ("people with arthritis", ""),
+        ("adults", ""),
+        ("adults with and without diabetes", ""),
+        ("people with diabetes; animals", ""),
+        ("mostly rodents", ""),
+    ],
+)
+def test_a_narrow_population_is_named(population: str, said: str, make_reading: Make) -> None:
+    reading: Reading = make_reading(TEXT)
+    row = replace(reading.evidence["low"], population=population)
+    assert permitted_wording(reading, row) == f"turmeric may reduce arthritis{said}"
+
+
+@pytest.mark.parametrize(
+    ("cue", "strength", "severity"),
+    [
+        ("supports", Strength.CAUSAL, Severity.WARNING),
+        ("is good for", Strength.CAUSAL, Severity.WARNING),
+        ("can help", Strength.CAN_CAUSE, Severity.NOTE),
+        ("may help", Strength.CONDITIONAL, Severity.NOTE),
+        ("heals", Strength.CAUSAL, Severity.ERROR),
+    ],
+)
+def test_a_mild_verb_is_one_step_less_severe(
+    cue: str, strength: Strength, severity: Severity, make_claim: Make, make_reading: Make, rules: Rules
+) -> None:
+    text = f"Turmeric {cue} arthritis."
+    fields = {"verdict": Verdict.OVERSTATED, "permitted": Strength.CORRELATIONAL, "evidence": ("linked",)}
+    claim = make_claim(text, "Turmeric", cue, "arthritis", strength=strength, **fields)
+    (finding,) = check(rules["overstated-causation"], make_reading(text, claims=[claim]))
+    assert finding.severity is severity
+
+
+@pytest.mark.parametrize(
+    ("cue", "kind", "strength", "severity"),
+    [
+        ("ends", Kind.CONDITION, Strength.CAUSAL, Severity.ERROR),
+        ("ends", Kind.SYMPTOM, Strength.CAUSAL, Severity.WARNING),
+        ("can end", Kind.CONDITION, Strength.CAN_CAUSE, Severity.WARNING),
+        ("helps", Kind.CONDITION, Strength.CAUSAL, Severity.WARNING),
+    ],
+)
+def test_a_flat_promise_against_a_condition_is_an_error(
+    cue: str,
+    kind: Kind,
+    strength: Strength,
+    severity: Severity,
+    make_claim: Make,
+    make_reading: Make,
+    rules: Rules,
+) -> None:
+    text = f"Turmeric {cue} arthritis."
+    claim = make_claim(text, "Turmeric", cue, "arthritis", strength=strength, promotional=True)
+    claim = replace(claim, effect=replace(claim.effect, kind=kind))
+    (finding,) = check(rules["treatment-promise"], make_reading(text, claims=[claim]))
+    assert finding.severity is severity
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "flagged"),
+    [
+        ("The researchers fed turmeric to 24 mice.", "Turmeric cures arthritis.", True),
+        ("The researchers fed turmeric to 24 mice and to 40 patients.", "Turmeric cures arthritis.", False),
+        ("The researchers fed ginger to 24 mice.", "Turmeric cures arthritis.", False),
+        ("The researchers fed ginger to 24 mice.", "Therefore turmeric cures arthritis.", True),
+        ("The researchers fed turmeric to 24 mice.", "In mice, turmeric cures arthritis.", False),
+        ("The house was full of mice.", "Turmeric cures arthritis.", False),
+    ],
+)
+def test_a_text_that_rests_on_mice_does_not_speak_of_people(
+    before: str, text: str, flagged: bool, make_claim: Make, make_reading: Make, rules: Rules
+) -> None:
+    whole = f"{before} {text}"
+    cause = "urmeric cures arthritis"
+    place = whole.index(cause) - 1
+    claim = make_claim(
+        whole[:place].replace("turmeric", "________") + whole[place:], whole[place : place + 8], "cures", "arthritis"
+    )
+    claim = replace(claim, sentence=1, cause=replace(claim.cause, concept="turmeric"))
+    reading = make_reading(whole, claims=[claim])
+    assert bool(check(rules["non-human-evidence"], reading)) is flagged
+    fair = replace(claim, verdict=Verdict.SUPPORTED)
+    assert check(rules["non-human-evidence"], make_reading(whole, claims=[fair])) == []
+
+
 def test_a_passive_is_quoted_in_its_own_order(make_claim: Make) -> None:
     passive = make_claim("Arthritis is eased by turmeric.", "turmeric", "is eased by", "Arthritis")
-    assert assertion(passive) == '"Arthritis" is eased by "turmeric"'
+    assert assertion(passive) == '"Arthritis \u2026 is eased by \u2026 turmeric"'
 
 
 @pytest.mark.parametrize(

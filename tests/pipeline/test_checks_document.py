@@ -31,6 +31,14 @@ ALL = {"missing-author", "missing-date", "missing-references", "missing-reviewer
         ("Written by the practice nurses", "missing-author"),
         ("BY: Care Manager", "missing-author"),
         ("Author: the practice", "missing-author"),
+        ("Winter tips, by the wellness shop team", "missing-author"),
+        ("Published by the hospital information service", "missing-author"),
+        ("Posted today by the wellness shop team", "missing-author"),
+        ("Health desk | Updated often", "missing-author"),
+        ("Published 8 June", "missing-date"),
+        ("Next review: 2026", "missing-date"),
+        ("Review of the year 2026", ""),
+        ("Exercise helps, by the way, the nerves", ""),
         ("POSTED: August 19, 2024", "missing-date"),
         ("Last updated 3 March 2026", "missing-date"),
         ("2026-03-03", "missing-date"),
@@ -48,6 +56,11 @@ def test_a_line_of_the_page_states_it(
     block: str, stated: str, make_claim: Make, make_reading: Make, rules: dict[str, Rule]
 ) -> None:
     assert missing(make_claim, make_reading, rules, block) == ALL - {stated}
+
+
+def test_a_byline_and_a_day_may_share_a_line(make_claim: Make, make_reading: Make, rules: dict[str, Rule]) -> None:
+    found = missing(make_claim, make_reading, rules, "Health desk | Published 8 June")
+    assert found == {"missing-references", "missing-reviewer"}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The kinds of rule that look at words: phrase, term, sourcing; and where they are silent."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from overclaim.pipeline.checks.silence import silence
 from overclaim.pipeline.source_map import Prose, Span
 from overclaim.pipeline.values import Block, BlockKind, Finding, Link
 from overclaim.rules.rule import Rule
-from overclaim.rules.scales import Strength
+from overclaim.rules.scales import Severity, Strength, Verdict
 
 Rules = dict[str, Rule]
 Make = Callable[..., Any]
@@ -102,6 +103,33 @@ def test_an_absolute_counts_only_inside_a_claim(
 
 
 @pytest.mark.parametrize(
+    ("text", "flagged"),
+    [
+        ("Ginger reverses arthritis.", ["reverses arthritis"]),
+        ("My client reversed her severe arthritis.", ["reversed her severe arthritis"]),
+        ("Ginger reverses the course of fate.", []),
+        ("Ginger eliminates the risk of arthritis.", []),
+        ("Ginger eliminates arthritis cells.", []),
+        ("Ginger eliminates, some say, arthritis.", []),
+        ("Ginger eliminates turmeric.", []),
+    ],
+)
+def test_the_end_of_a_disease_is_flagged_with_the_disease(
+    text: str, flagged: list[str], make_reading: Make, rules: Rules
+) -> None:
+    assert [finding.text for finding in check(rules["disease-ended"], make_reading(text))] == flagged
+
+
+def test_a_cure_that_the_evidence_carries_passes(make_claim: Make, make_reading: Make, rules: Rules) -> None:
+    text = "Turmeric cures arthritis."
+    claim = make_claim(text, "Turmeric", "cures", "arthritis")
+    fair = replace(claim, verdict=Verdict.SUPPORTED)
+    (finding,) = check(rules["cure-claim"], make_reading(text, claims=[claim]))
+    assert (finding.text, finding.severity) == ("cures arthritis", Severity.ERROR)
+    assert check(rules["cure-claim"], make_reading(text, claims=[fair])) == []
+
+
+@pytest.mark.parametrize(
     ("texts", "flagged"),
     [
         (("Leaky gut causes arthritis.", "Leaky gut is common."), ["Leaky gut"]),
@@ -122,7 +150,7 @@ def test_a_contested_term_is_flagged_once_unless_the_post_explains_it(
 def test_the_message_of_a_contested_term_gives_the_accepted_wording(make_reading: Make, rules: Rules) -> None:
     (finding,) = check(rules["contested-term"], make_reading("Leaky gut causes arthritis."))
     assert finding.message == (
-        '"Leaky gut" is not a recognised diagnosis. No test is valid for it. Prefer "increased intestinal permeability".'
+        '"Leaky gut" is not a recognised diagnosis. No test is valid for it. Better: increased intestinal permeability.'
     )
 
 
@@ -134,6 +162,8 @@ def test_the_message_of_a_contested_term_gives_the_accepted_wording(make_reading
         ("Studies show that turmeric eases arthritis (Chen et al. 2019).", False),
         ("Studies show that turmeric eases arthritis. See doi 10.1000/xyz123.", False),
         ("Studies published in The Lancet show that turmeric eases arthritis.", False),
+        ("According to a study published on Monday in Nature Aging, turmeric eases arthritis.", False),
+        ("According to a study published on Monday, turmeric eases arthritis.", True),
         ("The study found that turmeric eases arthritis.", False),
         ("Studies show that bridges rust.", False),
         ("Do studies show that turmeric eases arthritis?", False),

@@ -1,6 +1,7 @@
 """Each fault once, in reading order."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -21,7 +22,35 @@ def test_claims_flagged_on_the_same_words_become_one_finding(
     claims = [make_claim(text, cause, "ease", "arthritis", **OVERSTATED) for cause in ("Turmeric", "ginger")]
     (finding,) = judge_claims(make_reading(text, claims=claims), [rules["overstated-causation"]])
     assert finding.claim == 0
-    assert finding.message.endswith('The same holds for "ginger" ease "arthritis".')
+    assert finding.message.endswith('The same holds for "ginger \u2026 ease \u2026 arthritis".')
+
+
+def test_claims_of_which_the_evidence_says_other_things_stay_apart(
+    make_claim: Make, make_reading: Make, rules: Rules
+) -> None:
+    text = "Turmeric and ginger ease arthritis."
+    rows = (("Turmeric", "low"), ("ginger", "uncertain"))
+    claims = [make_claim(text, cause, "ease", "arthritis", **OVERSTATED | {"evidence": (row,)}) for cause, row in rows]
+    claims[1] = replace(claims[1], permitted=Strength.CORRELATIONAL)
+    found = judge_claims(make_reading(text, claims=claims), [rules["overstated-causation"]])
+    assert [(finding.claim, finding.evidence) for finding in found] == [(0, ("low",)), (1, ("uncertain",))]
+    assert not any("The same holds" in finding.message for finding in found)
+
+
+def test_the_more_severe_stays_and_takes_on_the_evidence(make_claim: Make, make_reading: Make, rules: Rules) -> None:
+    text = "Turmeric can cure arthritis."
+    claim = make_claim(text, "Turmeric", "can cure", "arthritis", strength=Strength.CAN_CAUSE, **OVERSTATED)
+    (finding,) = judge_claims(make_reading(text, claims=[claim]), list(rules.values()))
+    assert (finding.rule, finding.severity, finding.text) == ("cure-claim", Severity.ERROR, "can cure arthritis")
+    assert (finding.claim, finding.evidence) == (0, ("low",))
+
+
+def test_one_cure_is_flagged_once(make_claim: Make, make_reading: Make, rules: Rules) -> None:
+    text = "Turmeric is clinically proven to cure arthritis."
+    cue = "is clinically proven to cure"
+    claim = make_claim(text, "Turmeric", cue, "arthritis", promotional=True, strength=Strength.CAN_CAUSE)
+    found = judge_claims(make_reading(text, claims=[claim]), list(rules.values()))
+    assert [(finding.rule, finding.text) for finding in found] == [("cure-claim", "to cure arthritis")]
 
 
 def test_of_two_rules_on_the_same_words_the_more_severe_stays(

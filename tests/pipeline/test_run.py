@@ -71,7 +71,6 @@ def test_what_a_post_asserts(shipped_checker: Checker, text: str, expected: list
     "text",
     [
         "Does turmeric relieve arthritis?",
-        "It is a myth that sugar causes diabetes.",
         "Neuropathy is a disease of the nerves.",
         "Common symptoms of neuropathy include numbness.",
         "A blood test can help identify the cause.",
@@ -82,6 +81,11 @@ def test_what_a_post_asserts(shipped_checker: Checker, text: str, expected: list
 )
 def test_what_is_no_claim(shipped_checker: Checker, text: str) -> None:
     assert told(check(shipped_checker, f"A post about health.\n\n{text}\n")) == []
+
+
+def test_what_is_called_a_myth_is_never_asserted(shipped_checker: Checker) -> None:
+    result = check(shipped_checker, "It is a myth that sugar causes diabetes.")
+    assert all(claim.negated and claim.verdict is Verdict.NOT_ASSESSED for claim in result.claims)
 
 
 def test_wording_at_odds_with_the_evidence_is_found_and_fair_wording_is_not(shipped_checker: Checker) -> None:

@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,7 +15,7 @@ from overclaim.reports.concept_page import concept_lines
 from overclaim.reports.console import ExitCode
 from overclaim.reports.evidence_page import evidence_lines
 from overclaim.reports.explain import Knowledge, UnknownName, explain
-from overclaim.reports.finding_lines import Page
+from overclaim.reports.finding_lines import Page, source_lines
 from overclaim.reports.json_report import JsonReport
 from overclaim.reports.plain_text import on_one_line, wrap_ranges
 from overclaim.reports.quote import quote_of
@@ -23,13 +24,13 @@ from overclaim.reports.rule_page import rule_lines
 from overclaim.reports.rules_table import rule_record, table_lines
 from overclaim.reports.summary import Summary
 from overclaim.reports.table_problems import problem_lines, problems_record
-from overclaim.reports.terminal_report import TerminalReport
+from overclaim.reports.terminal_report import TerminalReport, together
 from overclaim.reports.trace_report import trace_lines
 from overclaim.rules.evidence import EvidenceTable
 from overclaim.rules.rule import Rule
-from overclaim.rules.scales import Severity
+from overclaim.rules.scales import Kind, Severity, Verdict
 from overclaim.rules.settings import FailOn
-from overclaim.rules.vocabulary import Vocabulary
+from overclaim.rules.vocabulary import Concept, Vocabulary
 
 Golden = Callable[[str, str], None]
 PAGE = Page(72)
@@ -85,7 +86,59 @@ def test_no_color_leaves_no_escape_on_a_terminal(
     out = Screen()
     written(TerminalReport(out, evidence=table, rules=rules, width=72), [result])
     assert "\x1b" not in out.getvalue()
-    assert "^^^^^^^^^^^" in out.getvalue()
+    assert "^^^" in out.getvalue()
+
+
+def shown(result: PostResult, table: EvidenceTable, rules: tuple[Rule, ...], **known: Vocabulary) -> str:
+    out = io.StringIO()
+    written(TerminalReport(out, evidence=table, rules=rules, width=100, **known), [result])
+    return out.getvalue()
+
+
+def test_concepts_go_by_their_names(result: PostResult, table: EvidenceTable, rules: tuple[Rule, ...]) -> None:
+    named = Vocabulary([Concept("gut-dysbiosis", "Gut Dysbiosis", Kind.CONDITION)])
+    assert "Gut Dysbiosis -> inflammation: goes with more" in shown(result, table, rules, vocabulary=named)
+
+
+def test_a_suggestion_is_made_once_a_sentence(
+    result: PostResult, table: EvidenceTable, rules: tuple[Rule, ...]
+) -> None:
+    overstated = result.findings[2]
+    twice = replace(result, findings=(overstated, replace(overstated, rule="again")))
+    assert shown(twice, table, rules).count("The gut microbiome may trigger inflammation.") == 1
+
+
+def test_flat_claims_without_an_answer_are_counted(
+    result: PostResult, table: EvidenceTable, rules: tuple[Rule, ...]
+) -> None:
+    (claim,) = result.claims
+    open_claim = replace(claim, verdict=Verdict.UNVERIFIED, evidence=())
+    others = [
+        replace(open_claim, **fields) for fields in ({"negated": True}, {"discourse": "quoted"}, {"health": False})
+    ]
+    quiet = replace(result, findings=(), claims=(open_claim, open_claim, *others))
+    assert "No evidence row answers 2 flat claims: line 3.\n" in shown(quiet, table, rules)
+    assert "No evidence row answers" not in shown(result, table, rules)
+
+
+def test_a_claim_that_the_text_takes_back_is_not_counted_as_overstated(
+    result: PostResult, table: EvidenceTable, rules: tuple[Rule, ...]
+) -> None:
+    assert "1 claim (1 not assessed)" in shown(replace(result, findings=(), suppressed=()), table, rules)
+    assert "1 claim (1 overstated)" in shown(result, table, rules)
+
+
+def test_what_a_page_does_not_say_is_one_sentence() -> None:
+    who, when, what = (f"The page does not say {part}." for part in ("who wrote it", "when", "on what it rests"))
+    assert together([who]) == who
+    assert together([who, when]) == "The page does not say who wrote it, or when."
+    assert together([who, when, what]) == "The page does not say who wrote it, when, or on what it rests."
+    assert together([who, "No date."]) == f"{who} No date."
+
+
+def test_a_title_that_nobody_saw_stands_in_brackets(table: EvidenceTable) -> None:
+    source = replace(table.sources["doe-2021-gut"], title="(title not seen) A review of guts", year="2021")
+    assert "- [A review of guts] (2021) https://doi.org/10.1000/gut" in text_of(source_lines(Page(100), source))
 
 
 def test_json_report(golden: Golden, result: PostResult) -> None:

@@ -130,6 +130,17 @@ def test_a_verb_in_a_cell_has_the_row_for_its_subject(read_claims: ReadClaims) -
     assert told(claims) == [("Turmeric", "Relieves", "arthritis", Strength.CAUSAL, Direction.DECREASES)]
 
 
+@pytest.mark.parametrize(("header", "told_claims"), [("Myth", 0), ("Claim", 0), ("Note", 1)])
+def test_a_column_of_what_others_claim_is_no_claim(read_claims: ReadClaims, header: str, told_claims: int) -> None:
+    sentence = """
+        Sugar     NN   nsubj  causes
+        causes    VBZ  ROOT
+        diabetes  NN   dobj   causes
+        .         .    punct  causes
+        """
+    assert len(read_claims(cell(f"{header}  NN  ROOT"), cell(sentence, column_header=0))) == told_claims
+
+
 def test_a_cell_without_a_row_header_says_nothing(read_claims: ReadClaims) -> None:
     assert read_claims(cell("Benefit  NN  ROOT"), cell("pain  NN  ROOT", column_header=0)) == []
 
