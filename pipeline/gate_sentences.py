@@ -22,6 +22,7 @@ RISK = re.compile(
 )
 LISTED = frozenset({BlockKind.ITEM, BlockKind.CELL, BlockKind.DEFINITION})
 BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "become", "becomes", "remain", "remains", "as"})
+MODALS = frozenset({"can", "may", "could", "might", "will", "to", "help", "helps", "would"})
 BARE_NOUNS = frozenset({"factor", "cause", "contributor", "trigger", "culprit", "driver", "reason"})
 # Forms that prose uses far more often as a noun or adjective than as the verb that states a relation.
 MOSTLY_NOUNS = frozenset(
@@ -64,11 +65,11 @@ class SentenceGate:
         prepositions = _prepositions(frame)
         if pos == "verb" and not prepositions and form not in MOSTLY_NOUNS:
             self._strong.add(form)
+        elif pos == "verb" and not prepositions:
+            self._open(form, Opening(frozenset({"the", "a", "your", "their"}), 1))
+            self._open(form, Opening(frozenset(), 0, MODALS))
         elif pos == "verb":
-            self._open(
-                form,
-                Opening(prepositions or frozenset({"the", "a", "your", "their"}), AFTER_VERB if prepositions else 1),
-            )
+            self._open(form, Opening(prepositions, AFTER_VERB))
         elif pos == "adj":
             self._open(form, Opening(prepositions, AFTER_ADJECTIVE))
         elif pos == "light":

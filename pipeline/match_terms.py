@@ -63,8 +63,6 @@ class TermMatcher:
         for match in found:
             if not kept or match.start >= kept[-1].end:
                 kept.append(match)
-            elif match.start == kept[-1].start and match.end > kept[-1].end:
-                kept[-1] = match
         return kept
 
     def _as_written(self, text: str) -> Iterator[TermMatch]:
@@ -102,12 +100,17 @@ class TermMatcher:
 
 
 def word_key(word: str) -> str:
-    """One key for a word's singular and plural, lower case: the same crude rule on both sides of the comparison."""
+    """One key for a word's singular and plural, in lower case: the same crude rule on both sides of the comparison.
+
+    "headache" and "headaches" give "headach", "calorie" and "calories" "calori", "virus" and "viruses" "virus".
+    """
     lower = word.casefold()
-    if len(lower) < 4 or lower.endswith(("ss", "us", "is")):
+    if len(lower) < 4:
         return lower
-    if lower.endswith("ies") and len(lower) > 4:
-        return lower[:-3] + "y"
-    if lower.endswith(("ses", "xes", "zes", "ches", "shes")):
-        return lower[:-1] if lower.endswith("ses") else lower[:-2]
-    return lower.removesuffix("s")
+    if lower.endswith("ies"):
+        lower = lower[:-3] + "y"
+    elif lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
+        lower = lower[:-2] if lower.endswith(("xes", "zes")) else lower[:-1]
+    if lower.endswith("e") and len(lower) > 3:
+        lower = lower[:-1]
+    return lower[:-1] + "i" if lower.endswith("y") and len(lower) > 3 else lower

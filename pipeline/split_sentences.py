@@ -65,6 +65,24 @@ ABBREVIATIONS = frozenset(
 )
 LABELLED = frozenset({BlockKind.ITEM, BlockKind.DEFINITION})
 LONGEST_LABEL = 4
+LETTERED = frozenset(
+    {
+        "vitamin",
+        "vitamins",
+        "hepatitis",
+        "influenza",
+        "type",
+        "group",
+        "grade",
+        "class",
+        "stage",
+        "part",
+        "plan",
+        "option",
+        "and",
+        "or",
+    }
+)
 END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s)""")
 LAST_WORD = re.compile(r"[\w.]+$")
 NEVER_BEFORE = re.compile(r"\s+[a-z,;:)–—-]")
@@ -110,11 +128,16 @@ def _ends_here(text: str, start: int, match: re.Match[str]) -> bool:
     if word is None:
         return True
     last = word.group().lower().rstrip(".")
-    return last not in ABBREVIATIONS and not _is_initial(word.group()) and not _numbers_a_list(text, start, match)
+    return last not in ABBREVIATIONS and not _is_initial(text, word) and not _numbers_a_list(text, start, match)
 
 
-def _is_initial(word: str) -> bool:
-    return len(word) == 1 and word.isalpha() and word.isupper() and word != "I"
+def _is_initial(text: str, word: re.Match[str]) -> bool:
+    """A lone capital is an initial ("J. Smith") unless it is the letter of a vitamin, a virus or a group."""
+    letter = word.group()
+    if len(letter) != 1 or not letter.isalpha() or not letter.isupper() or letter == "I":
+        return False
+    before = text[: word.start()].split()
+    return not before or before[-1].lower() not in LETTERED
 
 
 def _numbers_a_list(text: str, start: int, match: re.Match[str]) -> bool:

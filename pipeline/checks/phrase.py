@@ -16,10 +16,12 @@ HEALTH_KINDS = frozenset(Kind) - {Kind.POPULATION, Kind.BODY_PART, Kind.PROCEDUR
 
 OBJECT_WITHIN = 4  # words between a verb and its object
 NOT_BETWEEN = re.compile(
-    r"[,;:()\u2014]|\b(?:risk|chance|need|cause|spread|fear|stigma|burden|threat|link|in|with|by|and|when|that|than)s?\b",
+    r"[,;:()\u2014]|\b(?:risk|chance|need|cause|spread|fear|stigma|burden|threat|link|some|part|much|in|with|by|and|when|that|than)s?\b",
     re.IGNORECASE,
 )
-PART_OF = re.compile(r"[\s-]+(?:cells?|medications?|drugs|patients?|research|risks?|awareness)\b", re.IGNORECASE)
+PART_OF = re.compile(
+    r"[\s-]+(?:cells?|related|like|medications?|drugs|patients?|research|risks?|awareness)\b", re.IGNORECASE
+)
 
 
 def check_phrase(rule: Rule, reading: Reading) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from ..values import Claim, Finding, Sentence
 from .reading import Reading, claim_words, is_asserted
 
 OFFERED = frozenset({Kind.SUPPLEMENT, Kind.TREATMENT, Kind.DRUG, Kind.PROCEDURE})
+NO_OFFER = frozenset({Kind.CONDITION, Kind.SYMPTOM, Kind.BIOMARKER, Kind.POPULATION})
 OUR = re.compile(r"\bour\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 
 
@@ -21,6 +22,8 @@ def check_promise(rule: Rule, reading: Reading) -> Iterator[Finding]:
     flagged: set[int] = set()
     for index, claim in enumerate(reading.claims):
         own = claim.promotional or _is_own_offer(reading.sentences[claim.sentence], claim)
+        if claim.cause.kind in NO_OFFER:
+            continue
         if own and claim.sentence not in flagged and is_asserted(claim) and claim.strength >= params.at_least:
             flagged.add(claim.sentence)
             severity = rule.severity if _ends_illness(params, claim) else min(params.usually, rule.severity)

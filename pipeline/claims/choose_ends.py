@@ -10,6 +10,9 @@ from .fill_roles import RELATIVE_PRONOUNS, expand, objects, prep_objects
 from .lemma import lemma_of
 
 PRONOUNS = frozenset({"this", "these", "that", "those", "it", "they", "them", "which", "both", "either"})
+ANYBODY = frozenset(
+    {"people", "person", "individual", "those", "participant", "someone", "somebody", "patient", "population"}
+)
 ORIGINS = frozenset({"descent", "origin", "ancestry", "age", "heritage"})
 SUFFERING = frozenset(
     {
@@ -34,7 +37,7 @@ SUFFERING = frozenset(
 def named_by(head: Token, language: Language, *, compared: bool = False) -> list[Token]:
     """The tokens that ``head`` stands for; empty where it cannot be an end of a claim.
 
-    In a comparison of risk (``compared``) a kind of people ("older adults") is an end too.
+    In a comparison of risk (``compared``) a kind of people ("smokers", "women") is an end too.
     """
     words = language.words
     lemma = lemma_of(head)
@@ -49,7 +52,7 @@ def named_by(head: Token, language: Language, *, compared: bool = False) -> list
         return [found for token in inner for found in named_by(token, language)]
     if lemma in words["people"]:
         found = _said_of_people(head, language)
-        return found or ([head] if compared and any(child.dep_ == "amod" for child in head.lefts) else [])
+        return found or ([head] if compared and lemma not in ANYBODY else [])
     named = _called(head) if lemma in words["generic_conditions"] else []
     if named:
         return named

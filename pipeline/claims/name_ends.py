@@ -136,8 +136,8 @@ class EndNamer:
             inside = [
                 _shifted(term, span.start_char)
                 for term in reading.terms
-                if term.start < span.end_char and term.end > span.start_char
-            ]
+                if span.start_char <= term.start and term.end <= span.end_char
+            ] or self._matcher.find(span.text)
             head_end = token.idx + len(token.text) - span.start_char
             concept = concept_of(span.text, head_end, inside, self._vocabulary)
         phrase = _phrase(reading, span.start_char, span.end_char, concept, resolved)

@@ -20,19 +20,21 @@ def place_cue(reading: Reading, word: Token, wording: Wording, cause: End, effec
     spans = [end.phrase.span for end in (cause, effect)]
     first = last = word.i
     for index in range(word.i - 1, min(taken) - 1, -1) if taken else ():
-        if _occupied(reading, word.doc[index], spans) or index not in taken and not _links(word.doc[index]):
+        if _occupied(reading, word.doc[index], spans) or index not in taken and not _links(word.doc[index], word):
             break
         first = index if index in taken else first
     for index in range(word.i + 1, max(taken) + 1) if taken else ():
-        if _occupied(reading, word.doc[index], spans) or index not in taken and not _links(word.doc[index]):
+        if _occupied(reading, word.doc[index], spans) or index not in taken and not _links(word.doc[index], word):
             break
         last = index if index in taken else last
     span = word.doc[first : last + 1]
     return Cue(span.text, reading.span(span.start_char, span.end_char))
 
 
-def _links(token: Token) -> bool:
+def _links(token: Token, cue: Token) -> bool:
     """Whether the token may stand inside a cue: an auxiliary, adverb, article or adjective, but no noun or comma."""
+    if token.dep_ == "compound" and token.head == cue:
+        return True
     return token.pos_ in {"ADV", "PART", "AUX", "DET", "ADJ", "VERB", "ADP"} and token.dep_ not in {"dobj", "pobj"}
 
 

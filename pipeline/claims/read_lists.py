@@ -4,6 +4,7 @@
 beside a remedy's name: the missing end and the cue are taken from the lead-in, heading or header.
 """
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -165,7 +166,7 @@ def item_heads(doc: Doc) -> list[Token]:
 def header_role(text: str) -> tuple[str | None, str]:
     """What a column under the header ``text`` holds of the row's subject ("effect", "cause" or None), and the direction."""
     plain = {word.strip(".,:?").lower() for word in text.split()}
-    words = plain | {word.removesuffix("s") for word in plain}
+    words = plain | {re.sub("ies$", "y", word).removesuffix("s") for word in plain}
     if words & EFFECT_HEADERS and not words & {"side", "evidence"}:
         return "effect", "relieves"
     if words & REMEDY_HEADERS:

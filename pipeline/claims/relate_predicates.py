@@ -10,6 +10,9 @@ from .lemma import lemma_of
 from .relation import Relation, frames_of, pairs, role_of
 
 ESTABLISHING = frozenset({"establish", "exist", "prove", "confirm", "know", "document"})
+COMPARED = frozenset(
+    {"higher", "lower", "greater", "increased", "reduced", "elevated", "decreased", "raised", "less", "more"}
+)
 COPULAS = frozenset({"be", "become", "remain", "prove", "seem", "appear", "stay"})
 
 
@@ -54,7 +57,8 @@ def relate_noun(token: Token, language: Language) -> Iterator[Relation]:
     if token.dep_ == "conj" and verb.lower_ == "little":  # "little or no effect"
         verb = verb.head
     in_place = token.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"} or verb != token.head
-    for frame in frames_of(token, "light", language) if in_place else ():
+    compared = any(child.dep_ == "amod" and child.lower_ in COMPARED for child in token.lefts)
+    for frame in frames_of(token, "light", language) if in_place and not compared else ():
         if lemma_of(verb) in language.words["light_verbs"]:
             yield from _light(token, verb, frame)
         elif lemma_of(verb) in ESTABLISHING and token.dep_ in SUBJECTS:

@@ -48,12 +48,8 @@ def weigh_wording(cue: Token, stated: Strength, language: Language) -> Wording:
     """The strength with which ``cue``, whose flat form states ``stated``, is asserted in its sentence."""
     wording = Wording(stated, words=[cue])
     wording.reasons.append(f"“{cue.text}” states {stated}")
-    sealed = False  # a coordinated or relative clause with an auxiliary of its own does not inherit modals
     for word, crossed in _governors(cue):
-        if crossed == "clause":
-            sealed = sealed or _has_own_modality(wording)
-        if not sealed:
-            _read_modals(word, wording, language)
+        _read_modals(word, wording, language)
         _read_negation(word, crossed, wording)
         _read_report(word, crossed, wording, language)
         _read_condition(word, wording)
@@ -118,10 +114,6 @@ def _stands_alone(word: Token) -> bool:
 
 def _reported(word: Token) -> bool:
     return word.dep_ == "ccomp"
-
-
-def _has_own_modality(wording: Wording) -> bool:
-    return len(wording.reasons) > 1
 
 
 def _read_modals(word: Token, wording: Wording, language: Language) -> None:

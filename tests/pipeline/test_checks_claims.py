@@ -202,6 +202,7 @@ def test_a_mild_verb_is_one_step_less_severe(
         ("ends", Kind.SYMPTOM, Strength.CAUSAL, Severity.WARNING),
         ("can end", Kind.CONDITION, Strength.CAN_CAUSE, Severity.WARNING),
         ("helps", Kind.CONDITION, Strength.CAUSAL, Severity.WARNING),
+        ("treats", Kind.CONDITION, Strength.CAUSAL, Severity.WARNING),
     ],
 )
 def test_a_flat_promise_against_a_condition_is_an_error(

@@ -10,6 +10,8 @@ from overclaim.pipeline.checks import CHECKS, Reading
 from overclaim.pipeline.checks.silence import silence
 from overclaim.pipeline.source_map import Prose, Span
 from overclaim.pipeline.values import Block, BlockKind, Finding, Link
+from overclaim.rules.kinds import TermParams
+from overclaim.rules.phrasing import Phrasing
 from overclaim.rules.rule import Rule
 from overclaim.rules.scales import Severity, Strength, Verdict
 
@@ -152,6 +154,14 @@ def test_the_message_of_a_contested_term_gives_the_accepted_wording(make_reading
     assert finding.message == (
         '"Leaky gut" is not a recognised diagnosis. No test is valid for it. Better: increased intestinal permeability.'
     )
+
+
+def test_a_term_that_says_what_is_done_is_no_diagnosis_itself(make_reading: Make, rules: Rules) -> None:
+    rule = rules["contested-term"]
+    assert isinstance(rule.params, TermParams)
+    doing = replace(rule, params=replace(rule.params, doing=(Phrasing("leaky gut"),)))
+    (finding,) = check(doing, make_reading("Leaky gut causes arthritis."))
+    assert finding.message.startswith('"Leaky gut" suggests leaky gut, which is not a recognised diagnosis. ')
 
 
 @pytest.mark.parametrize(

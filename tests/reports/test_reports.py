@@ -89,9 +89,11 @@ def test_no_color_leaves_no_escape_on_a_terminal(
     assert "^^^" in out.getvalue()
 
 
-def shown(result: PostResult, table: EvidenceTable, rules: tuple[Rule, ...], **known: Vocabulary) -> str:
+def shown(
+    result: PostResult, table: EvidenceTable, rules: tuple[Rule, ...], vocabulary: Vocabulary | None = None
+) -> str:
     out = io.StringIO()
-    written(TerminalReport(out, evidence=table, rules=rules, width=100, **known), [result])
+    written(TerminalReport(out, evidence=table, rules=rules, width=100, vocabulary=vocabulary), [result])
     return out.getvalue()
 
 
@@ -106,6 +108,19 @@ def test_a_suggestion_is_made_once_a_sentence(
     overstated = result.findings[2]
     twice = replace(result, findings=(overstated, replace(overstated, rule="again")))
     assert shown(twice, table, rules).count("The gut microbiome may trigger inflammation.") == 1
+
+
+def test_evidence_of_a_claim_that_the_message_names_is_never_hidden(
+    result: PostResult, table: EvidenceTable, rules: tuple[Rule, ...]
+) -> None:
+    rows = [replace(table.rows[0], id=f"row-{number}", summary=f"Finding {number}.") for number in range(4)]
+    known = EvidenceTable(rows, table.sources.values())
+    (claim,) = result.claims
+    claims = tuple(replace(claim, evidence=(f"row-{number}",)) for number in range(3))
+    finding = replace(result.findings[2], evidence=tuple(row.id for row in rows))
+    printed = shown(replace(result, claims=claims, findings=(finding,)), known, rules)
+    assert [f"Finding {number}." in printed for number in range(4)] == [True, True, True, False]
+    assert "and 1 row more: row-3" in printed
 
 
 def test_flat_claims_without_an_answer_are_counted(

@@ -368,18 +368,9 @@ SHAPES = {
 }  # fmt: skip
 
 
-WRONG = {
-    "has a lower risk": "the frame of the noun wins over the comparison, which knows the direction",
-    "risk factor": "the noun “risk” cuts the cue down to “factor for”",
-}
-
-
 @pytest.mark.parametrize(
     "shape",
-    [
-        pytest.param(shape, marks=pytest.mark.xfail(strict=True, reason=WRONG[shape]) if shape in WRONG else ())
-        for shape in SHAPES
-    ],
+    list(SHAPES),
 )
 def test_who_is_said_to_do_what_how_strongly(read_claims: ReadClaims, shape: str) -> None:
     table, expected = SHAPES[shape]
