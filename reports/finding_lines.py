@@ -132,9 +132,10 @@ def row_lines(page: Page, row: EvidenceRow, known: Known, *, told: bool, message
     yield from labelled(page, "evidence", f"{pair}: {standing(row)} [{row.id}]")
     if row.summary.rstrip(".") not in message:
         yield from labelled(page, "", row.summary)
-    limits = "; ".join(part for part in (row.population, row.condition, row.effect_size) if part)
+    seen_in = f"Seen in {row.population}" if row.population else ""
+    limits = "; ".join(part for part in (seen_in, row.condition, row.effect_size) if part)
     if limits:
-        yield from labelled(page, "", f"Of: {limits}", style="dim")
+        yield from labelled(page, "", limits, style="dim")
     for source in row.sources[:SOURCES_SHOWN]:
         yield from source_lines(page, known.evidence.sources[source])
     if len(row.sources) > SOURCES_SHOWN:
