@@ -23,10 +23,45 @@ RISK = re.compile(
 LISTED = frozenset({BlockKind.ITEM, BlockKind.CELL, BlockKind.DEFINITION})
 BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "become", "becomes", "remain", "remains", "as"})
 MODALS = frozenset({"can", "may", "could", "might", "will", "to", "help", "helps", "would"})
+NOMINAL_BEFORE = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "of",
+        "no",
+        "any",
+        "this",
+        "these",
+        "its",
+        "their",
+        "our",
+        "your",
+        "between",
+        "in",
+        "on",
+        "for",
+        "with",
+        "versus",
+        "placebo",
+        "usual",
+        "from",
+        "into",
+        "than",
+        "without",
+        "some",
+        "such",
+        "more",
+        "less",
+        "other",
+        "each",
+        "every",
+    }
+)
 BARE_NOUNS = frozenset({"factor", "cause", "contributor", "trigger", "culprit", "driver", "reason"})
 # Forms that prose uses far more often as a noun or adjective than as the verb that states a relation.
 MOSTLY_NOUNS = frozenset(
-    {"controlled", "limited", "results", "targeted", "ages", "aged", "age", "setting", "open", "lower"}
+    {"controlled", "limited", "results", "targeted", "ages", "aged", "age", "setting", "open", "lower", "treated"}
 )
 AFTER_VERB, AFTER_ADJECTIVE, AFTER_NOUN, BEFORE_NOUN, BEFORE_LIGHT = 6, 4, 4, 9, 7
 
@@ -57,7 +92,11 @@ class SentenceGate:
     def opens(self, text: str) -> bool:
         """Whether any word of ``text``, with what stands around it, can state a relation."""
         words = WORD.findall(text.lower())
-        if not self._strong.isdisjoint(words) or RISK.search(text.lower()):
+        if not self._strong.isdisjoint(words) and any(
+            word in self._strong and _may_be_verb(words, index) for index, word in enumerate(words)
+        ):
+            return True
+        if RISK.search(text.lower()):
             return True
         return any(word in self._openings and self._fits(words, index) for index, word in enumerate(words))
 
@@ -93,6 +132,11 @@ class SentenceGate:
             if not opening.before or not opening.before.isdisjoint(near):
                 return True
         return False
+
+
+def _may_be_verb(words: list[str], index: int) -> bool:
+    """Whether the word can be a verb here: right behind an article or preposition it is a noun or adjective."""
+    return not index or words[index - 1] not in NOMINAL_BEFORE or words[index].endswith("ing")
 
 
 def _prepositions(frame: CueFrame) -> frozenset[str]:
