@@ -48,7 +48,7 @@ def _own_abbreviations(
     candidates = [
         index
         for index, sentence in enumerate(sentences)
-        if IN_BRACKETS.search(sentence.text) and is_readable(sentence.text)
+        if is_readable(sentence.text) and _defines_short_form(sentence.text, found[index])
     ]
     if not candidates:
         return []
@@ -60,6 +60,11 @@ def _own_abbreviations(
             if concept is not None and short.text not in names:
                 names[short.text] = Name(short.text, concept, as_written=True)
     return list(names.values())
+
+
+def _defines_short_form(text: str, terms: Sequence[TermMatch]) -> bool:
+    """Whether a bracketed short form follows right behind a known name."""
+    return any(term.end + 1 == match.start() for match in IN_BRACKETS.finditer(text) for term in terms)
 
 
 def _detect_abbreviations(text: str, tokenise: "Pipeline") -> "Doc":

@@ -7,10 +7,12 @@ longest known sequence of keys wins. Names marked "as written" ("RA", "MS") matc
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..rules.vocabulary import Name
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
+WRITTEN = re.compile(r"[A-Za-z][\w/-]*")
 JOINABLE = re.compile(r"[\s\-‐‑‒–'’.]*$")
 POSSESSIVE = re.compile(r"['’]s?$")
 MAX_WORDS = 9
@@ -39,10 +41,6 @@ class TermMatcher:
                 self._written[name.text] = name.concept
             else:
                 self._add(name)
-        longest = sorted(self._written, key=len, reverse=True)
-        self._written_pattern = (
-            re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?=s?(?![\w]))") if longest else None
-        )
 
     def _add(self, name: Name) -> None:
         node = self._root
@@ -66,9 +64,12 @@ class TermMatcher:
         return kept
 
     def _as_written(self, text: str) -> Iterator[TermMatch]:
-        if self._written_pattern is not None:
-            for match in self._written_pattern.finditer(text):
-                yield TermMatch(match.start(), match.end(), self._written[match.group()])
+        for match in WRITTEN.finditer(text) if self._written else ():
+            word = match.group()
+            for form in (word, word.removesuffix("s"), word.partition("-")[0]):
+                if form in self._written:
+                    yield TermMatch(match.start(), match.start() + len(form), self._written[form])
+                    break
 
     def _spelled(self, text: str) -> Iterator[TermMatch]:
         words = [(match.start(), match.end(), word_key(match.group())) for match in WORD.finditer(text)]
@@ -99,6 +100,7 @@ class TermMatcher:
         return best, concept
 
 
+@lru_cache(maxsize=100_000)
 def word_key(word: str) -> str:
     """One key for a word's singular and plural, in lower case: the same crude rule on both sides of the comparison.
 

@@ -6,6 +6,8 @@ What a colon, a semicolon or a run-in label ("Zinc: …", "Poor diet. …") sets
 import re
 from collections.abc import Iterable, Iterator
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
@@ -38,12 +40,13 @@ def in_parts(text: str, parser: Pipeline) -> Doc:
     doc = parser.make_doc(text)
     if len(doc) > MAX_TOKENS:
         doc = doc[:MAX_TOKENS].as_doc()
-    cuts = sorted(_cuts(text))
-    for token in doc[1:]:
-        begins = bool(cuts) and token.idx >= cuts[0] and not token.is_space
-        if begins:
-            cuts.pop(0)
-        token.is_sent_start = begins
+    starts = np.full(len(doc), -1, dtype=np.int64)
+    starts[:1] = 1
+    for cut in _cuts(text):
+        behind = next((token.i for token in doc if token.idx >= cut and not token.is_space), None)
+        if behind is not None:
+            starts[behind] = 1
+    doc.from_array([SENT_START], starts.astype(np.uint64))
     return doc
 
 

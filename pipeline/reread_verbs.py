@@ -6,12 +6,14 @@ then has a subject and an object, the new tree is laid over the author's own wor
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc, Token
 
 from ..rules.language import Language
 from .load_model import unneeded
+from .pick_tokens import pick_tokens
 
 STAND_INS = {True: "causes", False: "reduce"}
 NOMINAL = frozenset({"VBZ", "NN", "NNS", "NNP", "NNPS", "JJ", "IN", "VB", "RB", "VBN", "VBP"})
@@ -107,10 +109,8 @@ def _without_it(doc: Doc, trial: Doc) -> Doc:
 
 
 def _suspect(doc: Doc, language: Language) -> Token | None:
-    verbless = not any(token.tag_ in {"VBZ", "VBP", "VBD", "MD"} for token in doc)
-    for token in doc[1:-1]:
-        frames = language.frames.get(("verb", token.lower_))
-        if not frames or token.dep_ not in BROKEN or token.tag_ not in NOMINAL:
+    for token in pick_tokens(doc, _verb_forms(language)):
+        if not 0 < token.i < len(doc) - 1 or token.dep_ not in BROKEN or token.tag_ not in NOMINAL:
             continue
         if token.tag_ == "VBZ" and token.dep_ not in {"compound", "amod"}:
             continue
@@ -127,9 +127,18 @@ def _suspect(doc: Doc, language: Language) -> Token | None:
             continue
         if before.tag_ in {"NN", "NNS", "NNP", "NNPS", "VBG", "CD", "VB", "RB"} or before.text in {",", ")", "”", '"'}:
             plural = before.tag_ in {"NNS", "NNPS"} or before.is_punct
-            if token.lower_.endswith("s") or plural or verbless:
+            if token.lower_.endswith("s") or plural or not _has_finite_verb(doc):
                 return token
     return None
+
+
+@lru_cache(maxsize=4)
+def _verb_forms(language: Language) -> frozenset[str]:
+    return frozenset(form for pos, form in language.frames if pos == "verb")
+
+
+def _has_finite_verb(doc: Doc) -> bool:
+    return any(token.tag_ in {"VBZ", "VBP", "VBD", "MD"} for token in doc)
 
 
 def _is_past_tense_place(doc: Doc, place: int) -> bool:

@@ -50,7 +50,12 @@ class Phrasing:
 def _any_of(phrasings: tuple[Phrasing, ...]) -> re.Pattern[str]:
     """One pattern for all, to pass over the texts that hold none of them."""
     alternatives = "|".join(f"(?:{phrasing.spaced})" for phrasing in phrasings).replace("(?P<mark>", "(?:")
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE | re.MULTILINE)
+
+
+def may_occur(phrasings: tuple[Phrasing, ...], lines: str) -> bool:
+    """Whether one of the patterns could occur in one of the ``lines``; False is certain, True is not."""
+    return _any_of(phrasings).search(lines) is not None
 
 
 def found_any(phrasings: Iterable[Phrasing], text: str) -> bool:

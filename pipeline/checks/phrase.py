@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ...rules.kinds import Need, PhraseParams
-from ...rules.phrasing import find_ranges
+from ...rules.phrasing import find_ranges, may_occur
 from ...rules.rule import Rule
 from ...rules.scales import Kind, Verdict
 from ..values import Claim, Entity, Finding, Sentence
@@ -28,6 +28,8 @@ def check_phrase(rule: Rule, reading: Reading) -> Iterator[Finding]:
     """A finding for every match of a pattern, where the rule's needs are met."""
     params = rule.params
     assert isinstance(params, PhraseParams)
+    if not may_occur(params.patterns, reading.lines):
+        return
     for sentence in reading.sentences:
         if params.needs is Need.CLAIM and sentence.index not in reading.claims_by_sentence:
             continue

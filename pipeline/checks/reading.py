@@ -25,6 +25,11 @@ class Reading:
     evidence: EvidenceTable
 
     @cached_property
+    def lines(self) -> str:
+        """The text of all sentences, one a line."""
+        return "\n".join(sentence.text.replace("\n", " ") for sentence in self.sentences)
+
+    @cached_property
     def entities_by_sentence(self) -> Mapping[int, tuple[Entity, ...]]:
         """The entities of each sentence that has some, in reading order."""
         found: dict[int, list[Entity]] = defaultdict(list)

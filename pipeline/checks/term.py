@@ -68,11 +68,18 @@ def _explained(params: TermParams, reading: Reading) -> frozenset[str]:
     found: set[str] = set()
     for index, entities in reading.entities_by_sentence.items():
         sentence = reading.sentences[index]
-        concepts = {entity.concept for entity in entities if entity.concept}
+        concepts = {entity.concept for entity in entities if _is_contested(entity, reading)}
+        if not concepts:
+            continue
         stated = found_any(params.explained, sentence.text)
-        if concepts and (stated or is_debunked(reading, sentence)):
+        if stated or is_debunked(reading, sentence):
             found |= concepts
-    return frozenset(found)
+    return frozenset(concept for concept in found if concept)
+
+
+def _is_contested(entity: Entity, reading: Reading) -> bool:
+    concept = reading.vocabulary.get(entity.concept)
+    return concept is not None and concept.contested is not None
 
 
 def _means_something_else(params: TermParams, sentence: Sentence, entity: Entity) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
+from ..pick_tokens import pick_tokens
 from .fill_roles import expand, prep_objects
 from .lemma import set_lemmas
 
@@ -24,7 +25,7 @@ def members_of(head: Token, *, alone: bool = False) -> list[Token]:
     """
     doc = head.doc
     if "members" not in doc.user_data:
-        named = any(token.lower_ in TRIGGERS for token in doc)
+        named = bool(pick_tokens(doc, TRIGGERS))
         doc.user_data["members"] = _by_patterns(doc) if named else None
     by_patterns = doc.user_data["members"]
     if by_patterns is None:

@@ -26,6 +26,7 @@ from .resolve_references import Earlier, mentions
 DOUBTED = re.compile(
     r"\b(?:myths?|claims?|rumou?rs?|you (?:will|may|might) (?:read|hear)|what they say)\b", re.IGNORECASE
 )
+LISTED = frozenset({BlockKind.ITEM, BlockKind.CELL, BlockKind.DEFINITION})
 NAMING = frozenset({BlockKind.HEADING, BlockKind.TITLE, BlockKind.CAPTION})
 
 
@@ -91,31 +92,30 @@ class _PostReader:
 
     def _claims_of(self, sentence: Sentence, doc: Doc) -> list[Claim]:
         language, block = self._reader.language, self._post.blocks[sentence.block]
-        discourse = self._reader.discourse(sentence, self._post)
         relations = keep_relations(
             find_relations(doc, language),
             language,
             heading=block.kind in NAMING | {BlockKind.ITEM},
             topic=block.kind is BlockKind.HEADING and block.level > 1,
         )
-        claims: list[Claim] = []
-        if (
-            not discourse.question
-            and not self._is_doubted(block)
-            and not (block.boilerplate and not discourse.promotional)
-        ):
-            reading = self._reading(sentence, doc, discourse)
-            for relation in relations:
-                claims += self._reader.build(
-                    relation, replace(reading, topic=self._topic(block, sentence, relation, relations))
-                )
-            if not claims:
-                claims += self._listed(doc, block, reading, relations)
+        claims = self._built(sentence, doc, block, relations) if relations or block.kind in LISTED else []
         effects = [relation.effect for relation in relations if relation.effect is not None]
         if block.kind is not BlockKind.CELL:
             terms = self._terms[sentence.index]
             self._earlier.append(Earlier(partial(mentions, doc, effects, partial(_is_named, terms), language)))
         return claims
+
+    def _built(self, sentence: Sentence, doc: Doc, block: Block, relations: Sequence[Relation]) -> list[Claim]:
+        discourse = self._reader.discourse(sentence, self._post)
+        advertises = block.boilerplate and not discourse.promotional
+        if discourse.question or advertises or self._is_doubted(block):
+            return []
+        reading = self._reading(sentence, doc, discourse)
+        claims: list[Claim] = []
+        for relation in relations:
+            topic = self._topic(block, sentence, relation, relations)
+            claims += self._reader.build(relation, replace(reading, topic=topic))
+        return claims or self._listed(doc, block, reading, relations)
 
     def _is_doubted(self, block: Block) -> bool:
         """Whether a table's header says that the column lists what others claim."""

@@ -5,10 +5,12 @@ The shapes are those of health prose: active and passive verbs, participles, rel
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
 from ...rules.language import Language
+from ..pick_tokens import pick_tokens
 from .compare_risks import compare_risk, relate_reason
 from .fill_roles import VERBAL
 from .relate_predicates import relate_adjective, relate_noun
@@ -45,16 +47,19 @@ RELATING = frozenset(
 def find_relations(doc: Doc, language: Language) -> list[Relation]:
     """Every relation that the sentence's words state, in reading order, cause-effect pairs multiplied out."""
     found: list[Relation] = []
-    stating = language.gate | RELATING | language.words["risk_carriers"]
-    for token in doc:
-        if token.lower_ not in stating:
-            continue
+    for token in pick_tokens(doc, _stating(language)):
         for relation in _relations_at(token, language):
             if relation.cause is not None and relation.cause == relation.effect:
                 continue
             if not any(_same(relation, other) for other in found):
                 found.append(relation)
     return found
+
+
+@lru_cache(maxsize=4)
+def _stating(language: Language) -> frozenset[str]:
+    """Every word that a relation may be read from."""
+    return language.gate | RELATING | language.words["risk_carriers"]
 
 
 def _same(one: Relation, other: Relation) -> bool:

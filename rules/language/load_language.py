@@ -63,7 +63,7 @@ class Hedge:
     strength: Strength
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """Everything the claim reader knows about English.
 
