@@ -110,7 +110,9 @@ def check(
     report: JsonReport | TerminalReport = (
         JsonReport(sys.stdout, version=version("overclaim"), evidence=checker.evidence.version)
         if format == "json"
-        else TerminalReport(sys.stdout, evidence=checker.evidence, rules=checker.rules, quiet=quiet)
+        else TerminalReport(
+            sys.stdout, evidence=checker.evidence, rules=checker.rules, vocabulary=checker.vocabulary, quiet=quiet
+        )
     )
     summary = Summary()
     report.begin()

@@ -5,9 +5,9 @@ What a colon, a semicolon or a run-in label ("Zinc: …", "Poor diet. …") sets
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import numpy as np
-from spacy.attrs import SENT_START
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
@@ -46,7 +46,8 @@ def in_parts(text: str, parser: Pipeline) -> Doc:
         behind = next((token.i for token in doc if token.idx >= cut and not token.is_space), None)
         if behind is not None:
             starts[behind] = 1
-    doc.from_array([SENT_START], starts.astype(np.uint64))
+    values: Any = starts.astype(np.uint64).reshape(-1, 1)  # 1 begins a sentence, -1 does not
+    doc.from_array(["SENT_START"], values)
     return doc
 
 

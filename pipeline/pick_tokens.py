@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from spacy.attrs import LOWER
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
@@ -10,7 +9,7 @@ from spacy.vocab import Vocab
 def pick_tokens(doc: Doc, words: frozenset[str]) -> list[Token]:
     """The tokens whose lower-case form is in ``words``, in order."""
     wanted = _hashes(doc.vocab, words)
-    return [doc[place] for place, form in enumerate(doc.to_array(LOWER).tolist()) if form in wanted]
+    return [doc[place] for place, form in enumerate(doc.to_array("LOWER").tolist()) if form in wanted]
 
 
 @lru_cache(maxsize=32)

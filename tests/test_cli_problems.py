@@ -9,7 +9,8 @@ import pytest
 from overclaim import cli
 from overclaim.pipeline import run
 from overclaim.pipeline.run import Checker
-from overclaim.pipeline.values import Post, PostResult
+from overclaim.pipeline.split_sentences import split_sentences
+from overclaim.pipeline.values import Post, Sentence
 
 OVERSTATED = "Turmeric relieves rheumatoid arthritis.\n"
 Output = pytest.CaptureFixture[str]
@@ -147,14 +148,14 @@ def test_a_fault_of_ours_is_one_line(
 def test_a_post_that_breaks_the_pipeline_hides_no_other(
     folder: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    check_post = Checker.check_post
+    read = split_sentences
 
-    def broken(self: Checker, post: Post) -> PostResult:
+    def broken(post: Post) -> tuple[Sentence, ...]:
         if post.path == "fair.md":
             raise ZeroDivisionError("oh")
-        return check_post(self, post)
+        return read(post)
 
-    monkeypatch.setattr(Checker, "check_post", broken)
+    monkeypatch.setattr("overclaim.pipeline.run.split_sentences", broken)
     assert cli.main(["check", "fair.md", "over.md"]) == 2
     output = capsys.readouterr()
     assert output.err == "overclaim: fair.md: could not be checked: ZeroDivisionError: oh\n"

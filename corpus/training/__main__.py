@@ -14,7 +14,7 @@ from .train_recogniser import train_recogniser
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m overclaim.corpus.training", description=__doc__)
     parser.add_argument("action", nargs="?", choices=["train", "measure"], default="train")
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with treebank/ and ner/")
+    parser.add_argument("--data", type=Path, required=True, help="folder with treebank/ and ner/")
     parser.add_argument("--out", type=Path, default=Path("pipeline/model"), help="folder of the model")
     parser.add_argument("--write", action="store_true", help="with measure: renew scores.json and the card's table")
     return parser.parse_args()

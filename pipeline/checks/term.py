@@ -73,8 +73,8 @@ def _explained(params: TermParams, reading: Reading) -> frozenset[str]:
             continue
         stated = found_any(params.explained, sentence.text)
         if stated or is_debunked(reading, sentence):
-            found |= concepts
-    return frozenset(concept for concept in found if concept)
+            found.update(concept for concept in concepts if concept)
+    return frozenset(found)
 
 
 def _is_contested(entity: Entity, reading: Reading) -> bool:
