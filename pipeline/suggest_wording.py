@@ -74,7 +74,7 @@ def _hedged(claim: Claim, sentence: Sentence, row: EvidenceRow) -> str | None:
         return None
     start, end, words = claim.hedge
     replaced = sentence.text[start:end]
-    words = words[:1].upper() + words[1:] if replaced[:1].isupper() and start else words
+    words = words.title() if replaced[:1].isupper() and start else words
     return sentence.text[:start] + words + sentence.text[end:]
 
 
@@ -101,8 +101,8 @@ def _written(claim: Claim, row: EvidenceRow) -> str | None:
     if template is None:
         return None
     cause, effect = _mid_sentence(claim.cause), _mid_sentence(claim.effect)
-    if row.relation in CAUSAL and claim.effect.kind not in ILLNESS and claim.effect.name and not claim.effect.resolved:
-        effect = claim.effect.name
+    if "increase" in _verb(claim) and row.relation in CAUSAL and claim.effect.name and not claim.effect.resolved:
+        effect = claim.effect.name  # "may increase gut microbiome diversity", not "a diverse gut microbiome"
     if not cause or not effect:
         return None
     return _sentence(template.format(cause=cause, effect=effect, verb=_verb(claim)))

@@ -143,7 +143,7 @@ class EndNamer:
         phrase = _phrase(reading, span.start_char, span.end_char, concept, resolved)
         partial = any(child.lower_ in PARTIAL for child in token.lefts)
         meant = resolved or span.text
-        absent = concept is not None and self._is_absent(meant, concept)
+        absent = concept is not None and (self._is_absent(meant, concept) or _is_too_little(token))
         phrase = replace(phrase, partial=partial, absent=absent)
         ours = any(child.dep_ == "poss" and child.lower_ in {"our", "my"} for child in token.lefts)
         return End(phrase, concept, lemma_of(token), frozenset(word.lower_ for word in span), ours)
@@ -156,6 +156,12 @@ class EndNamer:
 
     def _concept(self, text: str, head_end: int) -> Concept | None:
         return concept_of(text, head_end, self._matcher.find(text), self._vocabulary)
+
+
+def _is_too_little(doing: Token) -> bool:
+    """ "Sleeping less than six hours": a gerund with less of it."""
+    following = doing.doc[doing.i + 1 : doing.i + 3]
+    return doing.tag_ == "VBG" and any(token.lower_ in {"less", "little"} for token in following)
 
 
 def _shifted(term: TermMatch, by: int) -> TermMatch:

@@ -10,6 +10,8 @@ from .hedge_cue import hedge_cue
 from .name_ends import End, Reading
 from .weigh_wording import Wording
 
+RISKS = frozenset({"risk", "risks", "chance", "chances", "odds", "likelihood", "incidence", "rate", "rates"})
+
 
 def place_cue(reading: Reading, word: Token, wording: Wording, cause: End, effect: End) -> Cue:
     """The cue's words from its modal to its preposition, as far as no end stands between them."""
@@ -17,6 +19,12 @@ def place_cue(reading: Reading, word: Token, wording: Wording, cause: End, effec
     taken |= {
         child.i for child in word.children if child.dep_ in {"prep", "agent", "prt"} and child.i - word.i in {1, 2}
     }
+    for carrier in word.children:
+        if carrier.lower_ in RISKS and carrier.dep_ == "dobj":
+            taken |= {
+                carrier.i,
+                *(child.i for child in carrier.children if child.dep_ == "prep" and child.i == carrier.i + 1),
+            }
     spans = [end.phrase.span for end in (cause, effect)]
     first = last = word.i
     for index in range(word.i - 1, min(taken) - 1, -1) if taken else ():
@@ -33,7 +41,7 @@ def place_cue(reading: Reading, word: Token, wording: Wording, cause: End, effec
 
 def _links(token: Token, cue: Token) -> bool:
     """Whether the token may stand inside a cue: an auxiliary, adverb, article or adjective, but no noun or comma."""
-    if token.dep_ == "compound" and token.head == cue:
+    if token.dep_ == "compound" and token.head == cue or token.lower_ in RISKS:
         return True
     return token.pos_ in {"ADV", "PART", "AUX", "DET", "ADJ", "VERB", "ADP"} and token.dep_ not in {"dobj", "pobj"}
 
