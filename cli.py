@@ -162,7 +162,7 @@ def entities(paths: Paths, format: Lines = "jsonl", model: ModelName = None, deb
 @answers
 def explain(
     name: Annotated[
-        str, typer.Argument(metavar="RULE|TERM|EVIDENCE-ID", help="A rule, a health term or an evidence row.")
+        list[str], typer.Argument(metavar="RULE|TERM|EVIDENCE-ID", help="A rule, a health term or an evidence row.")
     ],
     debug: Debug = False,
 ) -> int:
@@ -174,7 +174,7 @@ def explain(
 
     known = Knowledge(load_packs(RULES / "packs"), load_vocabulary(RULES), load_evidence(RULES))
     try:
-        print_lines(explain(page_of(make_console(sys.stdout)), name, known))
+        print_lines(explain(page_of(make_console(sys.stdout)), " ".join(name), known))
     except UnknownName as problem:
         return tell(str(problem))
     return ExitCode.FINE

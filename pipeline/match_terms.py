@@ -13,6 +13,7 @@ from ..rules.vocabulary import Name
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
 WRITTEN = re.compile(r"[A-Za-z][\w/-]*")
+ARTICLES = frozenset({"the", "a", "an"})
 JOINABLE = re.compile(r"[\s\-‐‑‒–'’.]*$")
 POSSESSIVE = re.compile(r"['’]s?$")
 MAX_WORDS = 9
@@ -77,6 +78,11 @@ class TermMatcher:
         while index < count:
             if words[index][2] in root:
                 last, concept = self._longest(text, words, index)
+                if concept is not None and words[index][2] in ARTICLES and index + 1 < count:
+                    farther, better = self._longest(text, words, index + 1)
+                    if better is not None and farther > last:  # "the flu" gives way to "flu vaccine"
+                        index += 1
+                        continue
                 if concept is not None:
                     yield TermMatch(words[index][0], words[last][1], concept)
                     index = last

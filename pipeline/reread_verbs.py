@@ -1,7 +1,7 @@
 """Gives a sentence a second parse where the first took a cue verb for a noun: "Dysbiosis fuels inflammation".
 
 After a noun that it does not know, the tagger may read a third-person verb as one more noun, and the tree falls apart.
-The sentence is parsed once more with a verb in that place that nobody can mistake ("causes", "reduce"); if that verb
+The sentence is parsed once more with a verb in that place that nobody can mistake ("reduces"); if that verb
 then has a subject and an object, the new tree is laid over the author's own words.
 """
 
@@ -15,7 +15,8 @@ from ..rules.language import Language
 from .load_model import unneeded
 from .pick_tokens import pick_tokens
 
-STAND_INS = {True: "causes", False: "reduce"}
+STAND_INS = {True: "reduces", False: "reduce"}
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 NOMINAL = frozenset({"VBZ", "NN", "NNS", "NNP", "NNPS", "JJ", "IN", "VB", "RB", "VBN", "VBP"})
 BROKEN = frozenset(
     {"compound", "amod", "ROOT", "nmod", "appos", "conj", "dobj", "nsubj", "pobj", "dep", "npadvmod", "ccomp", "prep"}
@@ -110,6 +111,8 @@ def _without_it(doc: Doc, trial: Doc) -> Doc:
 
 def _suspect(doc: Doc, language: Language) -> Token | None:
     for token in pick_tokens(doc, _verb_forms(language)):
+        if _swallowed_its_subject(token):
+            return token
         if not 0 < token.i < len(doc) - 1 or token.dep_ not in BROKEN or token.tag_ not in NOMINAL:
             continue
         if token.tag_ == "VBZ" and token.dep_ not in {"compound", "amod"}:
@@ -130,6 +133,15 @@ def _suspect(doc: Doc, language: Language) -> Token | None:
             if token.lower_.endswith("s") or plural or not _has_finite_verb(doc):
                 return token
     return None
+
+
+def _swallowed_its_subject(token: Token) -> bool:
+    """Whether a verb was read with its subject as a compound: "celery juice detoxes the liver"."""
+    if token.tag_ not in {"VBZ", "NNS"} or not 0 < token.i < len(token.doc) - 1:
+        return False
+    labels = {child.dep_ for child in token.children}
+    before = token.nbor(-1)
+    return "dobj" in labels and not labels & SUBJECTS and before.head == token and before.dep_ == "compound"
 
 
 @lru_cache(maxsize=4)

@@ -69,7 +69,7 @@ def _same(one: Relation, other: Relation) -> bool:
 def _has_clause(token: Token) -> bool:
     """Whether a word that was tagged a noun governs a clause like a verb: "catechins speed up fat burning"."""
     labels = {child.dep_ for child in token.children}
-    return "nsubj" in labels and "dobj" in labels
+    return "dobj" in labels and ("nsubj" in labels or token.dep_ == "conj" and token.head.pos_ in VERBAL)
 
 
 def _relations_at(token: Token, language: Language) -> Iterator[Relation]:

@@ -143,14 +143,18 @@ class EndNamer:
         phrase = _phrase(reading, span.start_char, span.end_char, concept, resolved)
         partial = any(child.lower_ in PARTIAL for child in token.lefts)
         meant = resolved or span.text
-        absent = concept is not None and (self._is_absent(meant, concept) or _is_too_little(token))
+        absent = concept is not None and self._is_absent(meant, concept, token)
         phrase = replace(phrase, partial=partial, absent=absent)
         ours = any(child.dep_ == "poss" and child.lower_ in {"our", "my"} for child in token.lefts)
         return End(phrase, concept, lemma_of(token), frozenset(word.lower_ for word in span), ours)
 
-    def _is_absent(self, text: str, concept: Concept) -> bool:
+    def _is_absent(self, text: str, concept: Concept, head: Token) -> bool:
         """Whether the words say less or none of it: "avoiding sugar", but not "low blood sugar", a name itself."""
-        if text.lower().split()[0] not in self._language.words["without"] or concept.id.endswith(LACKS):
+        if concept.id.endswith(LACKS):
+            return False
+        if _is_too_little(head):
+            return True
+        if text.lower().split()[0] not in self._language.words["without"]:
             return False
         return not any(term.start == 0 and term.concept == concept.id for term in self._matcher.find(text))
 

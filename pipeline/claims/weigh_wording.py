@@ -19,6 +19,30 @@ NOT_ONLY = frozenset({"only", "just", "merely", "simply", "necessarily", "always
 EVIDENCE_NOUNS = frozenset(
     {"evidence", "proof", "data", "indication", "study", "studies", "trial", "research", "support", "link"}
 )
+OPINING = frozenset(
+    {
+        "think",
+        "believe",
+        "suggest",
+        "show",
+        "mean",
+        "prove",
+        "find",
+        "say",
+        "claim",
+        "support",
+        "indicate",
+        "demonstrate",
+        "establish",
+        "expect",
+        "confirm",
+        "conclude",
+        "imply",
+        "be",
+        "see",
+        "report",
+    }
+)
 SCARCE = frozenset({"no", "little", "insufficient", "limited", "scant", "any", "enough", "weak", "poor"})
 DENYING = frozenset({"myth", "misconception", "untrue", "false", "falsehood", "hoax", "unlikely", "fallacy"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly", "cannot"})
@@ -142,6 +166,8 @@ def _read_modals(word: Token, wording: Wording, language: Language) -> None:
 
 
 def _read_negation(word: Token, crossed: str, wording: Wording) -> None:
+    if crossed == "report" and word.pos_ in VERBAL and lemma_of(word) not in OPINING:
+        return  # "they don't want you to know that it cures": the denial is of something else
     if crossed == "adverbial":
         if any(child.dep_ == "dobj" and child.lower_ == "nothing" for child in word.children):
             _deny(wording, word)

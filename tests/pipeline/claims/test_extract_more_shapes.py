@@ -98,7 +98,7 @@ SHAPES = {
         stroke     NN   pobj   of
         .          .    punct  increases
         """,
-        [("Smoking", "increases", "stroke", CAUSAL, INCREASES)],
+        [("Smoking", "increases the risk of", "stroke", CAUSAL, INCREASES)],
     ),
     "has a higher risk": (
         """
