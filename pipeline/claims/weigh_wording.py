@@ -43,6 +43,9 @@ OPINING = frozenset(
         "report",
     }
 )
+SUPPOSING = frozenset(
+    {"possibility", "hypothesis", "idea", "theory", "chance", "potential", "promise", "ability", "claim", "belief"}
+)
 SCARCE = frozenset({"no", "little", "insufficient", "limited", "scant", "any", "enough", "weak", "poor"})
 DENYING = frozenset({"myth", "misconception", "untrue", "false", "falsehood", "hoax", "unlikely", "fallacy"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly", "cannot"})
@@ -86,46 +89,30 @@ def _governors(cue: Token) -> Iterator[tuple[Token, str]]:
     yield cue, "self"
     word = cue
     for _ in range(MAX_CLIMB):
-        head, dep = word.head, word.dep_
-        if (
-            head == word
-            or dep in {"relcl", "acl", "appos"}
-            and lemma_of(head)
-            not in EVIDENCE_NOUNS
-            | DENYING
-            | {
-                "possibility",
-                "hypothesis",
-                "idea",
-                "theory",
-                "chance",
-                "potential",
-                "promise",
-                "ability",
-                "claim",
-                "belief",
-            }
-        ):
+        head = word.head
+        crossed = _crossing(word)
+        if head == word or crossed is None:
             return
-        if dep == "conj" and head.pos_ in VERBAL and word.pos_ in VERBAL and _stands_alone(word):
-            crossed = "sealed"
-        elif dep in {"ccomp", "acl", "csubj"}:
-            crossed = "report"
-        elif dep == "advcl":
-            if (
-                head.pos_ not in VERBAL
-                or word.tag_ not in {"VBG", "VBN", "VB"}
-                or any(child.dep_ in SUBJECTS for child in word.children)
-            ):
-                return
-            crossed = "adverbial"
-        else:
-            crossed = "governed"
         if crossed != "sealed":
             yield head, crossed
         elif not _reported(head):
             return
         word = head
+
+
+def _crossing(word: Token) -> str | None:
+    """How the word above governs this one; None where it does not bear on what this one asserts."""
+    head, dep = word.head, word.dep_
+    if dep in {"relcl", "acl", "appos"} and lemma_of(head) not in EVIDENCE_NOUNS | DENYING | SUPPOSING:
+        return None
+    if dep == "conj" and head.pos_ in VERBAL and word.pos_ in VERBAL and _stands_alone(word):
+        return "sealed"
+    if dep in {"ccomp", "acl", "csubj"}:
+        return "report"
+    if dep != "advcl":
+        return "governed"
+    own_subject = any(child.dep_ in SUBJECTS for child in word.children)
+    return None if head.pos_ not in VERBAL or word.tag_ not in {"VBG", "VBN", "VB"} or own_subject else "adverbial"
 
 
 def _stands_alone(word: Token) -> bool:
