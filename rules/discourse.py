@@ -1,11 +1,11 @@
 """How a text keeps its distance from the words it repeats; the patterns stand in ``discourse.toml``."""
 
-import tomllib
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
 from .phrasing import Phrasing
+from .read_toml import parse_toml, read_text
 from .source_error import SourceError
 
 PATH = Path(__file__).with_name("discourse.toml")
@@ -28,10 +28,7 @@ class Discourse:
 @lru_cache(maxsize=1)
 def load_discourse(path: Path = PATH) -> Discourse:
     """Read the file; raises SourceError for broken TOML, a missing or unknown list, or a broken pattern."""
-    try:
-        lists = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise SourceError(path, None, f"is not TOML: {error}") from error
+    lists = parse_toml(path, read_text(path))
     expected = [field.name for field in fields(Discourse)]
     if sorted(lists) != sorted(expected):
         raise SourceError(path, None, f"should hold the lists {', '.join(expected)}")

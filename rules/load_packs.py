@@ -1,7 +1,6 @@
 """Reads the rule packs: one TOML file a rule, ``packs/<pack>/<rule-name>.toml``."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from string import Formatter
@@ -9,6 +8,7 @@ from typing import Any
 
 from .decode_params import decode_params
 from .kinds import KINDS, Params, RuleKind
+from .read_toml import parse_toml, read_text
 from .rule import Example, Rule
 from .scales import Severity
 from .source_error import SourceError
@@ -53,8 +53,8 @@ def load_rule(path: Path) -> Rule:
     """The rule of one file, named after it, of the pack named after its folder; raises SourceError."""
     if not NAME.fullmatch(path.stem):
         raise SourceError(path, None, f"{path.stem!r} is no rule name; write words joined by hyphens")
-    text = _read(path)
-    table = _parse(path, text)
+    text = read_text(path)
+    table = parse_toml(path, text)
     try:
         return _rule(path, table)
     except _KeyProblem as problem:
@@ -153,24 +153,6 @@ def _check_placeholders(message: str, kind: RuleKind) -> None:
             raise _KeyProblem(
                 "message", f"unknown placeholder {{{name}}}; known: {', '.join(sorted(kind.placeholders))}"
             )
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise SourceError(path, None, f"cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise SourceError(path, None, "is not UTF-8") from error
-
-
-def _parse(path: Path, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        # Python 3.11 and 3.12 give the line in the message only.
-        place = re.search(r"\(at line (\d+)", str(error))
-        raise SourceError(path, int(place[1]) if place else None, f"is not TOML: {error}") from error
 
 
 def _line_of(text: str, key: str) -> int | None:

@@ -8,7 +8,6 @@ absolute-wording = "note"
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -16,6 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from .read_toml import parse_toml, read_text
 from .rule import Rule
 from .scales import Severity
 from .source_error import SourceError
@@ -61,9 +61,9 @@ def load_settings(path: Path, rules: Iterable[Rule]) -> Settings:
     Raises SourceError for a file that cannot be read, broken TOML, an unknown key, rule or value; it names the line
     and the nearest match.
     """
-    text = _read(path)
+    text = read_text(path)
     names = [rule.name for rule in rules]
-    table = _parse(path, text)
+    table = parse_toml(path, text)
     for key in table:
         if key not in KEYS:
             raise _wrong(path, text, key, f"unknown key {key!r}{nearest(key, KEYS)}")
@@ -100,24 +100,6 @@ def _fail_on(path: Path, text: str, table: Mapping[str, Any]) -> FailOn | None:
     if value not in set(FailOn):
         raise _wrong(path, text, "fail-on", f"fail-on is {value!r}, not one of {', '.join(FailOn)}")
     return FailOn(value)
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise SourceError(path, None, f"cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise SourceError(path, None, "is not UTF-8; save it as UTF-8") from error
-
-
-def _parse(path: Path, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        # Python 3.11 and 3.12 give the line in the message only.
-        place = re.search(r"\(at line (\d+)", str(error))
-        raise SourceError(path, int(place[1]) if place else None, f"is not TOML: {error}") from error
 
 
 def _wrong(path: Path, text: str, key: str, problem: str) -> SourceError:

@@ -1,6 +1,5 @@
 """Loads how English states a relation: ``cues.csv``, ``hedges.csv`` and ``words.toml`` of this folder."""
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..read_table import read_table
+from ..read_toml import parse_toml, read_text
 from ..scales import Direction, Strength
 from ..source_error import SourceError
 
@@ -110,10 +110,7 @@ def _load_hedges(path: Path) -> dict[tuple[str, str], Strength]:
 
 
 def _load_words(path: Path) -> dict[str, frozenset[str]]:
-    try:
-        lists = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise SourceError(path, None, str(error)) from error
+    lists = parse_toml(path, read_text(path))
     return {name: frozenset(members) for name, members in lists.items()}
 
 
