@@ -116,6 +116,7 @@ class ClaimBuilder:
             promotional=discourse.promotional or cause.ours and self._is_offer(cause),
             attribution=discourse.attribution,
             setting=discourse.setting,
+            discourse="quoted" if discourse.quoted_at(relation.cue.idx) and cue_reading is reading else None,
             reasons=tuple(wording.reasons),
             hedge=hedge_of(relation.cue) if relation.cue.doc is reading.doc and not wording.negated else None,
         )

@@ -53,11 +53,9 @@ class ClaimReader:
         """What the reader knows of English."""
         return self._language
 
-    def discourse(self, sentence: Sentence, post: Post) -> Discourse:
-        """How a sentence stands to what it says, its section's heading considered."""
-        heading = post.blocks[sentence.block].heading
-        section = post.blocks[heading].prose.text.lower() if heading is not None else ""
-        return self._discourse.read(sentence.text, debunking_section="myth" in section)
+    def discourse(self, sentence: Sentence, following: Sentence | None) -> Discourse:
+        """How a sentence stands to what it says, the next sentence of its block considered."""
+        return self._discourse.read(sentence.text, following.text if following is not None else "")
 
     def build(self, relation: Relation, reading: Reading) -> list[Claim]:
         """The claims of one relation, one for each pair of things that its ends name."""
@@ -106,7 +104,7 @@ class _PostReader:
         return claims
 
     def _built(self, sentence: Sentence, doc: Doc, block: Block, relations: Sequence[Relation]) -> list[Claim]:
-        discourse = self._reader.discourse(sentence, self._post)
+        discourse = self._reader.discourse(sentence, self._following(sentence))
         advertises = block.boilerplate and not discourse.promotional
         if discourse.question or advertises or self._is_doubted(block):
             return []
@@ -116,6 +114,11 @@ class _PostReader:
             topic = self._topic(block, sentence, relation, relations)
             claims += self._reader.build(relation, replace(reading, topic=topic))
         return claims or self._listed(doc, block, reading, relations)
+
+    def _following(self, sentence: Sentence) -> Sentence | None:
+        place = sentence.index + 1
+        following = self._sentences[place] if place < len(self._sentences) else None
+        return following if following is not None and following.block == sentence.block else None
 
     def _is_doubted(self, block: Block) -> bool:
         """Whether a table's header says that the column lists what others claim."""
@@ -224,7 +227,7 @@ class _PostReader:
         if index is None or doc is None:
             return None
         sentence = self._sentences[index]
-        return self._reading(sentence, doc, self._reader.discourse(sentence, self._post))
+        return self._reading(sentence, doc, self._reader.discourse(sentence, self._following(sentence)))
 
     def _in_table(self, block: Block, reading: Reading, relations: Sequence[Relation]) -> list[Claim]:
         if block.column_header is None or block.row_header is None:

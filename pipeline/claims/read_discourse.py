@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from ...rules.discourse import load_discourse
 from ...rules.language import Language
 
 FIRST_PERSON = re.compile(r"\b(?:our|we|us|we['’](?:re|ve|ll))\b", re.IGNORECASE)
@@ -19,7 +20,17 @@ HEARSAY = re.compile(
     r"marketed|promoted|sold|advertised|billed|hyped|credited|alleged))\b",
     re.IGNORECASE,
 )
-QUOTED = re.compile(r"[“\"][^”\"]{12,}[”\"]")
+READ_SOMEWHERE = re.compile(
+    r"\byou (?:may|might|will|probably|must)(?: \w+)? (?:read|heard|seen|been told)\b", re.IGNORECASE
+)
+QUOTED = re.compile(r"[“\"]([^”\"]{12,})[”\"]")
+SPEAKER = re.compile(
+    r"\b(?:says?|said|claims?|claimed|writes?|wrote|promises?|tells?|told|reads?|boasts?)\b", re.IGNORECASE
+)
+DENIED_IN_TURN = re.compile(
+    r"\b(?:but|though|although|however|yet)\b.*\b(?:no|not|never|false|wrong|unproven|little|\w+n['’]t)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,11 @@ class Discourse:
     attribution: str | None
     setting: str | None
     promotional: bool
+    quotes: tuple[tuple[int, int], ...] = ()
+
+    def quoted_at(self, place: int) -> bool:
+        """Whether the character ``place`` of the sentence stands in somebody's quoted words."""
+        return any(start <= place < end for start, end in self.quotes)
 
 
 class DiscourseReader:
@@ -48,15 +64,22 @@ class DiscourseReader:
             re.IGNORECASE,
         )
 
-    def read(self, text: str, *, debunking_section: bool = False) -> Discourse:
-        """The standing of the sentence ``text``; ``debunking_section`` where its heading announces myths."""
-        reporter = REPORTER.search(text) or HEARSAY.search(text)
+    def read(self, text: str, following: str = "") -> Discourse:
+        """How the sentence ``text`` stands to what it says.
+
+        What others say and is at once denied, in the sentence itself or by the ``following`` one, is debunked.
+        """
+        reporter = REPORTER.search(text) or HEARSAY.search(text) or READ_SOMEWHERE.search(text)
+        denied = reporter is not None and (
+            DENIED_IN_TURN.search(text, reporter.end()) is not None or _is_taken_back(following)
+        )
         return Discourse(
             question=text.rstrip(" \"”')*_").endswith("?"),
-            debunks=self._debunking.search(text) is not None or debunking_section and text.lower().startswith("myth"),
+            debunks=denied or self._debunking.search(text) is not None,
             attribution=reporter.group() if reporter else None,
             setting=self._setting(text),
             promotional=self._promotes(text),
+            quotes=tuple(match.span(1) for match in QUOTED.finditer(text)) if SPEAKER.search(text) else (),
         )
 
     def _setting(self, text: str) -> str | None:
@@ -71,6 +94,11 @@ class DiscourseReader:
             or OFFER.match(text) is not None
             and (self._services.search(text) is not None or "pain-free" in text.lower())
         )
+
+
+def _is_taken_back(following: str) -> bool:
+    """Whether the next sentence says that it is not so: "It doesn't." "This is a myth."."""
+    return any(start == 0 for phrasing in load_discourse().taken_back for start, _ in phrasing.ranges(following))
 
 
 def _joined(words: frozenset[str]) -> str:

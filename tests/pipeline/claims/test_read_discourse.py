@@ -57,9 +57,39 @@ def test_debunking_words_are_whole_words(text: str) -> None:
     assert not READER.read(text).debunks
 
 
-def test_under_a_heading_of_myths_the_myth_is_debunked_and_the_fact_is_not() -> None:
-    assert READER.read("MYTH: garlic cures colds.", debunking_section=True).debunks
-    assert not READER.read("Fact: garlic flavours soup.", debunking_section=True).debunks
+def test_what_is_called_a_myth_is_debunked_and_the_fact_is_not() -> None:
+    assert READER.read("MYTH: garlic cures colds.").debunks
+    assert not READER.read("Fact: garlic flavours soup.").debunks
+
+
+@pytest.mark.parametrize(
+    ("text", "following"),
+    [
+        ("You may have read that garlic cures colds.", "It doesn't."),
+        ("Some people claim that garlic cures colds.", "There is no evidence for it."),
+        ("Many websites say that garlic cures colds, but no trial has shown it.", ""),
+    ],
+)
+def test_hearsay_that_is_at_once_denied_is_debunked(text: str, following: str) -> None:
+    assert READER.read(text, following).debunks
+
+
+@pytest.mark.parametrize(
+    ("text", "following"),
+    [
+        ("Garlic cures colds.", "There is no evidence that it helps with flu."),
+        ("Some people claim that garlic cures colds.", "It smells."),
+    ],
+)
+def test_what_the_author_says_or_nobody_denies_is_not_debunked(text: str, following: str) -> None:
+    assert not READER.read(text, following).debunks
+
+
+def test_somebodys_quoted_words_are_told_apart() -> None:
+    text = "\u201cThis drink healed my gut in a week,\u201d one seller says."
+    discourse = READER.read(text)
+    assert discourse.quoted_at(text.index("healed"))
+    assert not discourse.quoted_at(text.index("seller"))
 
 
 @pytest.mark.parametrize(
