@@ -84,7 +84,9 @@ def _clause(cue: Token) -> Token | None:
     for _ in range(6):
         if word.dep_ in {"relcl", "acl"} or word.dep_ == "amod" and word.i > word.head.i:
             return word
-        if word.dep_ not in {"conj", "xcomp", "acomp", "attr", "dobj", "pobj", "prep", "oprd"} or word.head == word:
+        purpose = word.dep_ == "advcl" and word.tag_ == "VB" and word.head.dep_ == "relcl"
+        inner = {"conj", "xcomp", "acomp", "attr", "dobj", "pobj", "prep", "oprd"}
+        if word.head == word or word.dep_ not in inner and not purpose:
             return None
         word = word.head
     return None

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from ...rules.discourse import load_discourse
 from ...rules.language import Language
 
-FIRST_PERSON = re.compile(r"\b(?:our|we|us|we['’](?:re|ve|ll))\b", re.IGNORECASE)
+OFFERING = re.compile(
+    r"\bwe(?:['’](?:re|ve|ll))?(?: \w+)? (?:offer|offering|provide|treat|specialise|specialize|deliver|help|helped|combine)\b",
+    re.IGNORECASE,
+)
 OFFER = re.compile(
     r"^(?:get|try|book|start|join|buy|order|call|shop|begin|experience|discover|say goodbye|beginning)\b", re.IGNORECASE
 )
@@ -56,6 +59,12 @@ class DiscourseReader:
         words = language.words
         self._debunking = _any_of(words["debunking"])
         self._services = _any_of(words["services"])
+        self._offered = re.compile(
+            r"\b(?:our|we(?:['’]ve| have) (?:an?|the))\s+(?:[\w-]+\s+){0,4}(?:"
+            + _joined(words["services"])
+            + r")(?:s|es)?\b",
+            re.IGNORECASE,
+        )
         self._animals = re.compile(
             r"\b(?:in|on|of|among|using|to) (?:\w+ ){0,3}?(?:" + _joined(words["animals"]) + r")\b", re.IGNORECASE
         )
@@ -90,7 +99,8 @@ class DiscourseReader:
 
     def _promotes(self, text: str) -> bool:
         return (
-            (FIRST_PERSON.search(text) is not None and self._services.search(text) is not None)
+            self._offered.search(text) is not None
+            or OFFERING.search(text) is not None
             or OFFER.match(text) is not None
             and (self._services.search(text) is not None or "pain-free" in text.lower())
         )
