@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..rules.language import CueFrame, Language, inflections
-from .values import Block, BlockKind, Post, Sentence, is_readable
+from .values import LISTED, Block, Post, Sentence, is_readable
 
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 POINTS_BACK = re.compile(r"\b(?:this|these|it|they|its|their|them|such|both)\b", re.IGNORECASE)
@@ -20,7 +20,6 @@ RISK = re.compile(
     r"|\b(?:makes?|made|making|keeps?|leaves?)\s(?:\w+\s){1,4}(?:worse|better|sick|ill|fat|tired|hard|harder|easier|stronger|weaker|healthy|"
     r"healthier|prone|vulnerable|sensitive|more|less)\b"
 )
-LISTED = frozenset({BlockKind.ITEM, BlockKind.CELL, BlockKind.DEFINITION})
 BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "become", "becomes", "remain", "remains", "as"})
 MODALS = frozenset({"can", "may", "could", "might", "will", "to", "help", "helps", "would"})
 NOMINAL_BEFORE = frozenset(
@@ -63,7 +62,7 @@ BARE_NOUNS = frozenset({"factor", "cause", "contributor", "trigger", "culprit", 
 MOSTLY_NOUNS = frozenset(
     {"controlled", "limited", "results", "targeted", "ages", "aged", "age", "setting", "open", "lower", "treated"}
 )
-AFTER_VERB, AFTER_ADJECTIVE, AFTER_NOUN, BEFORE_NOUN, BEFORE_LIGHT = 6, 4, 4, 9, 7
+AFTER_VERB, AFTER_ADJECTIVE, AFTER_NOUN, BEFORE_NOUN = 6, 4, 4, 9
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ WORD = re.compile(r"[^\W\d_]+|\d+")
 WRITTEN = re.compile(r"[A-Za-z][\w/-]*")
 ARTICLES = frozenset({"the", "a", "an"})
 JOINABLE = re.compile(r"[\s\-‐‑‒–'’.]*$")
-POSSESSIVE = re.compile(r"['’]s?$")
 MAX_WORDS = 9
 
 Node = dict[str, "Node | str"]

@@ -54,7 +54,7 @@ def suggest_wording(
     row = table[claim.evidence[0]]
     kept = None
     if claim.verdict is Verdict.OVERSTATED and not _spoils_another(claim, beside):
-        kept = _hedged(claim, sentence, row) if _hedge_is_enough(row) else _prefaced(claim, sentence, row)
+        kept = _hedged(claim, sentence) if _hedge_is_enough(row) else _prefaced(claim, sentence, row)
     written = _written(claim, row) if sentence.text.rstrip().endswith((".", "!")) else None
     return tuple(dict.fromkeys(text for text in (kept, written) if text))
 
@@ -68,7 +68,7 @@ def _hedge_is_enough(row: EvidenceRow) -> bool:
     return row.relation in CAUSAL and row.certainty >= Certainty.LOW
 
 
-def _hedged(claim: Claim, sentence: Sentence, row: EvidenceRow) -> str | None:
+def _hedged(claim: Claim, sentence: Sentence) -> str | None:
     """The author's sentence with its cue under "may"."""
     if claim.hedge is None:
         return None
@@ -82,7 +82,7 @@ def _prefaced(claim: Claim, sentence: Sentence, row: EvidenceRow) -> str | None:
     """The author's sentence behind "It has not been shown that", where it is one plain clause about this claim."""
     text = sentence.text.strip()
     if not text.endswith("."):
-        return _hedged(claim, sentence, row) if not text.endswith(("!", "?")) else None
+        return _hedged(claim, sentence) if not text.endswith(("!", "?")) else None
     before = claim.cause.span.start - sentence.span.start
     behind = sentence.span.end - claim.span.end
     if before > 0 or behind > LONGEST_TAIL or claim.hedge is None or text.split()[0].lower() in NOT_OPENERS:

@@ -26,6 +26,9 @@ class BlockKind(StrEnum):
     DEFINITION = "definition"
 
 
+LISTED = frozenset({BlockKind.ITEM, BlockKind.CELL, BlockKind.DEFINITION})  # read together with what introduces them
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A unit of prose that is read by itself: a paragraph, heading, list item, table cell, caption.

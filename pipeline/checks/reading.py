@@ -46,14 +46,6 @@ class Reading:
         return {index: tuple(claims) for index, claims in found.items()}
 
     @cached_property
-    def sentences_by_block(self) -> Mapping[int, tuple[Sentence, ...]]:
-        """The sentences of each block that has some, in reading order."""
-        found: dict[int, list[Sentence]] = defaultdict(list)
-        for sentence in self.sentences:
-            found[sentence.block].append(sentence)
-        return {index: tuple(sentences) for index, sentences in found.items()}
-
-    @cached_property
     def silences(self) -> dict[int, str | None]:
         """A memo by sentence for `checks.silence`, which every match of every rule asks."""
         return {}

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from ...rules.language import Language
 from ...rules.vocabulary import Vocabulary
 from ..match_terms import TermMatch, TermMatcher
-from ..values import Block, BlockKind, Claim, Post, Sentence
+from ..values import LISTED, Block, BlockKind, Claim, Post, Sentence
 from .build_claim import ClaimBuilder
 from .choose_ends import named_by
 from .find_relations import find_relations
@@ -26,7 +26,6 @@ from .resolve_references import Earlier, mentions
 DOUBTED = re.compile(
     r"\b(?:myths?|claims?|rumou?rs?|you (?:will|may|might) (?:read|hear)|what they say)\b", re.IGNORECASE
 )
-LISTED = frozenset({BlockKind.ITEM, BlockKind.CELL, BlockKind.DEFINITION})
 NAMING = frozenset({BlockKind.HEADING, BlockKind.TITLE, BlockKind.CAPTION})
 
 

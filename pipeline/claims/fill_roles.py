@@ -130,10 +130,7 @@ def _step_up(word: Token) -> Token | list[Token]:
     if dep == "advcl" and word.tag_ == "VB" and head.pos_ in VERBAL:
         return _doer_of_purpose(head)
     if dep == "xcomp" and head.pos_ in VERBAL:
-        controlled = [child for child in head.children if child.dep_ == "dobj"]
-        return controlled[:1] if controlled and not _is_tool(head) else (controlled[:1] or head)
-    if dep == "conj" and head.pos_ not in VERBAL and word.pos_ in VERBAL:
-        return head
+        return [child for child in head.children if child.dep_ == "dobj"][:1] or head
     return head
 
 
@@ -144,10 +141,6 @@ def _doer_of_purpose(verb: Token) -> Token | list[Token]:
     if direct and (not subject or subject[0].lower_ in PERSONAL or _is_person(subject[0])):
         return direct[:1]
     return subject
-
-
-def _is_tool(verb: Token) -> bool:
-    return lemma_of(verb) in {"use", "take", "try", "recommend", "prescribe"}
 
 
 def _is_person(token: Token) -> bool:

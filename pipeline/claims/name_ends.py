@@ -103,9 +103,9 @@ class EndNamer:
         members = [member for goal in [head, *objects(head)] for member in members_of(goal)]
         found = [end for member in members if (end := self._end(member, reading)) is not None]
         doing = [
-            replace(end, phrase=replace(end.phrase, resolved=f"{head.lower_} {end.phrase.meant}")) for end in found
+            replace(end, phrase=replace(end.phrase, resolved=f"{head.lower_} {end.phrase.meant}", absent=True))
+            for end in found
         ]
-        doing = [replace(end, phrase=replace(end.phrase, absent=True)) for end in doing]
         return [end for end in [whole, *doing] if end is not None]
 
     def _lacked(self, token: Token, reading: Reading) -> list[End | None]:

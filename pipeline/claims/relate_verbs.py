@@ -72,11 +72,9 @@ def relate_verb(token: Token, language: Language) -> Iterator[Relation]:
 
 
 def _particle_fits(token: Token, frame: CueFrame) -> bool:
-    following = {child.lower_ for child in token.children if child.i > token.i}
-    particles = {child.lower_ for child in token.children if child.dep_ == "prt"}
-    if frame.particle is None:
-        return not particles & {"out", "on", "with"} or True
-    return frame.particle in following
+    return frame.particle is None or any(
+        child.lower_ == frame.particle for child in token.children if child.i > token.i
+    )
 
 
 def _helps_another_cue(token: Token, language: Language) -> bool:

@@ -48,7 +48,6 @@ SUPPOSING = frozenset(
 )
 SCARCE = frozenset({"no", "little", "insufficient", "limited", "scant", "any", "enough", "weak", "poor"})
 DENYING = frozenset({"myth", "misconception", "untrue", "false", "falsehood", "hoax", "unlikely", "fallacy"})
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly", "cannot"})
 CONDITIONS = frozenset({"if", "unless", "provided"})
 MAX_CLIMB = 12
 
