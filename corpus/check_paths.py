@@ -14,7 +14,9 @@ def check_paths(paths: Sequence[str], checker: Checker) -> Iterator[PostResult]:
         if readable:
             yield from checker.check_posts(post for post in group if isinstance(post, Post))
         else:
-            yield from (PostResult(post.path, failure=post.reason) for post in group if isinstance(post, UnreadablePost))
+            yield from (
+                PostResult(post.path, failure=post.reason) for post in group if isinstance(post, UnreadablePost)
+            )
 
 
 def find_entities(paths: Sequence[str], checker: Checker) -> Iterator[PostResult]:

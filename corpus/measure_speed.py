@@ -82,7 +82,9 @@ def _written(reviews: Path, folder: Path, limit: int | None) -> list[Path]:
 def _warm_up(checker: Checker) -> None:
     from .read_posts import read_text
 
-    checker.check_post(read_text("warm-up.md", "Zorbine may cause flurb. Smoking causes lung cancer (LC).", suffix=".md"))
+    checker.check_post(
+        read_text("warm-up.md", "Zorbine may cause flurb. Smoking causes lung cancer (LC).", suffix=".md")
+    )
     _ = checker.model.recogniser
 
 

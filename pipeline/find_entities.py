@@ -1,19 +1,19 @@
 """Finds health entities: vocabulary names first, a post's own abbreviations, the recogniser for what no name covers."""
 
 import re
-import warnings
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from ..rules.scales import Kind
 from ..rules.vocabulary import Name, Vocabulary
+from .abbreviations import defined_short_forms
 from .match_terms import TermMatch, TermMatcher
 from .recognised import recognised
+from .settle_short_forms import settle_short_forms
 from .values import Entity, Post, Sentence, is_readable
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
-    from spacy.tokens import Doc
 
 IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,9}?)s?\)")
 
@@ -41,10 +41,7 @@ def _merged(terms: list[TermMatch], more: list[TermMatch]) -> list[TermMatch]:
 def _own_abbreviations(
     sentences: Sequence[Sentence], found: Sequence[list[TermMatch]], tokenise: "Pipeline"
 ) -> list[Name]:
-    """Short forms that the post itself defines, "Small Intestinal Bacterial Overgrowth (SIBO)", as names.
-
-    The pairs come from scispaCy's detector (Schwartz and Hearst, Pac Symp Biocomput 2003:451-462).
-    """
+    """Short forms that the post itself defines, "Small Intestinal Bacterial Overgrowth (SIBO)", as names."""
     candidates = [
         index
         for index, sentence in enumerate(sentences)
@@ -54,9 +51,8 @@ def _own_abbreviations(
         return []
     names: dict[str, Name] = {}
     for index in candidates:
-        doc = _detect_abbreviations(sentences[index].text, tokenise)
-        for short in doc._.abbreviations:
-            concept = _concept_at(found[index], short._.long_form.start_char, short._.long_form.end_char)
+        for short, long in defined_short_forms(tokenise.make_doc(sentences[index].text), tokenise):
+            concept = _concept_at(found[index], long.start_char, long.end_char)
             if concept is not None and short.text not in names:
                 names[short.text] = Name(short.text, concept, as_written=True)
     return list(names.values())
@@ -65,15 +61,6 @@ def _own_abbreviations(
 def _defines_short_form(text: str, terms: Sequence[TermMatch]) -> bool:
     """Whether a bracketed short form follows right behind a known name."""
     return any(term.end + 1 == match.start() for match in IN_BRACKETS.finditer(text) for term in terms)
-
-
-def _detect_abbreviations(text: str, tokenise: "Pipeline") -> "Doc":
-    from scispacy.abbreviation import AbbreviationDetector
-
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message=r"\[W036\]")  # it warns of every text without an abbreviation
-        found: Doc = AbbreviationDetector(tokenise)(tokenise.make_doc(text))
-    return found
 
 
 def _concept_at(terms: Iterable[TermMatch], start: int, end: int) -> str | None:
@@ -107,12 +94,17 @@ def concepts_around(entities: Sequence[Entity], sentences: Sequence[Sentence]) -
 def recognise_entities(
     post: Post, sentences: Sequence[Sentence], known: Sequence[Entity], recogniser: "Pipeline"
 ) -> tuple[Entity, ...]:
-    """``known`` and what the recogniser adds where no known entity stands, in reading order."""
+    """``known`` and what the recogniser adds where no known entity stands, in reading order.
+
+    Short forms that the post defines mean the same in all its sentences.
+    """
     covered: dict[int, list[Entity]] = {}
     for entity in known:
         covered.setdefault(entity.sentence, []).append(entity)
     added: list[Entity] = []
-    for sentence, doc in zip(sentences, recogniser.pipe([one.text for one in sentences]), strict=True):
+    docs = list(recogniser.pipe([one.text for one in sentences]))
+    settle_short_forms(docs, recogniser)
+    for sentence, doc in zip(sentences, docs, strict=True):
         for start, end, kind in recognised(doc):
             if not any(start < other.end and other.start < end for other in covered.get(sentence.index, ())):
                 added.append(_entity(post, sentence, start, end, kind, None, None))

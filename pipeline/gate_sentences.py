@@ -9,17 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..rules.language import CueFrame, Language, inflections
+from .gate_patterns import ASSESSING, COMPARING, REPEATING, RISK
 from .values import LISTED, Block, Post, Sentence, is_readable
 
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 POINTS_BACK = re.compile(r"\b(?:this|these|it|they|its|their|them|such|both)\b", re.IGNORECASE)
-RISK = re.compile(
-    r"\b(?:more|less|most) (?:likely|prone|susceptible|vulnerable)\b"
-    r"|\b(?:higher|lower|greater|increased|elevated|reduced|raised|decreased|at|heightened)\s(?:\w+\s){0,2}(?:risks?|odds|rates?|chances?)\b"
-    r"|\b(?:due to|because of|owing to|thanks to|as a result of|as a consequence of)\b"
-    r"|\b(?:makes?|made|making|keeps?|leaves?)\s(?:\w+\s){1,4}(?:worse|better|sick|ill|fat|tired|hard|harder|easier|stronger|weaker|healthy|"
-    r"healthier|prone|vulnerable|sensitive|more|less)\b"
-)
 BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "become", "becomes", "remain", "remains", "as"})
 MODALS = frozenset({"can", "may", "could", "might", "will", "to", "help", "helps", "would"})
 NOMINAL_BEFORE = frozenset(
@@ -62,6 +56,7 @@ BARE_NOUNS = frozenset({"factor", "cause", "contributor", "trigger", "culprit", 
 MOSTLY_NOUNS = frozenset(
     {"controlled", "limited", "results", "targeted", "ages", "aged", "age", "setting", "open", "lower", "treated"}
 )
+AFTER_PARTICLE_VERB = 5
 AFTER_VERB, AFTER_ADJECTIVE, AFTER_NOUN, BEFORE_NOUN = 6, 4, 4, 9
 
 
@@ -83,6 +78,12 @@ class SentenceGate:
         self._light = frozenset(
             form for verb in language.words["light_verbs"] - {"be"} for form in inflections(verb, "verb")
         ) | {"there"}
+        self._plain = {
+            frame.word
+            for frames in language.frames.values()
+            for frame in frames
+            if frame.pos == "verb" and frame.particle is None and not _prepositions(frame)
+        }
         for (pos, form), frames in language.frames.items():
             for frame in frames:
                 self._add(pos, form, frame)
@@ -95,13 +96,16 @@ class SentenceGate:
             word in self._strong and _may_be_verb(words, index) for index, word in enumerate(words)
         ):
             return True
-        if RISK.search(text.lower()):
+        lower = text.lower()
+        if RISK.search(lower) or COMPARING.search(lower) or ASSESSING.search(lower) or REPEATING.search(lower):
             return True
         return any(word in self._openings and self._fits(words, index) for index, word in enumerate(words))
 
     def _add(self, pos: str, form: str, frame: CueFrame) -> None:
         prepositions = _prepositions(frame)
-        if pos == "verb" and not prepositions and form not in MOSTLY_NOUNS:
+        if pos == "verb" and frame.particle is not None and not prepositions and frame.word not in self._plain:
+            self._open(form, Opening(frozenset(frame.particle.split(" ")[:1]), AFTER_PARTICLE_VERB))
+        elif pos == "verb" and not prepositions and form not in MOSTLY_NOUNS:
             self._strong.add(form)
         elif pos == "verb" and not prepositions:
             self._open(form, Opening(frozenset({"the", "a", "your", "their"}), 1))
@@ -110,6 +114,8 @@ class SentenceGate:
             self._open(form, Opening(prepositions, AFTER_VERB))
         elif pos == "adj":
             self._open(form, Opening(prepositions, AFTER_ADJECTIVE))
+        elif pos == "nominal":
+            self._open(form, Opening(prepositions | {"between"}, AFTER_NOUN))
         elif pos == "light":
             self._open(form, Opening(prepositions | {"between"}, AFTER_NOUN, self._light))
         else:

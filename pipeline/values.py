@@ -153,7 +153,8 @@ class Claim:
     ``span`` is the part of the sentence, item or cell that asserts it. ``setting`` names subjects that are not people
     ("mice", "cells"). ``discourse`` says why a claim is not the author's own ("debunked", "quoted"), or None.
     ``reasons`` says in words how the strength was read, for `trace`. ``hedge`` is the edit (characters of the
-    sentence's text, half open, and the words to put there) that would let the sentence say "may".
+    sentence's text, half open, and the words to put there) that would let the sentence say "may". ``aside`` says that
+    a relative or subordinate clause asserts it, beside what the sentence is about.
     """
 
     sentence: int
@@ -172,6 +173,7 @@ class Claim:
     discourse: str | None = None
     reasons: tuple[str, ...] = ()
     hedge: tuple[int, int, str] | None = None
+    aside: bool = False
     verdict: Verdict = Verdict.UNVERIFIED
     permitted: Strength | None = None
     evidence: tuple[str, ...] = ()

@@ -23,6 +23,7 @@ class Discourse:
     near_negations: tuple[Phrasing, ...]
     denied_after: tuple[Phrasing, ...]
     clause_ends: tuple[Phrasing, ...]
+    calling: tuple[Phrasing, ...]
 
 
 @lru_cache(maxsize=1)

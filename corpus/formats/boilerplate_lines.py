@@ -104,6 +104,8 @@ _WHOLE = re.compile(
                 r"|letter|list|updates)\b"
             ),
             r"(?:this|our) (?:site|shop|website) uses cookies\b|we use cookies\b",
+            r"(?:\*\s*)?(?:these|the|our|all|this)\b.{0,80}\bnot (?:been evaluated|intended to (?:diagnose|treat|replace|be))\b",
+            r"(?=.{0,200}\b(?:affiliate|commission)\b)(?:this|our|some|we|if|as|links?|when|the|disclosure)\b.{0,200}\b(?:links?|earn|earns|buy|purchases?)\b",
         )
     ),
     re.IGNORECASE,

@@ -7,11 +7,13 @@ from pathlib import Path
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
+from ...pipeline.settle_short_forms import settle_short_forms
 from ...rules.source_error import SourceError
 from ..gold import read_lines
 from .labelled_score import Figures, LabelledScore
 from .tally import Tally
 
+SENTENCES_OF_AN_ABSTRACT = 12
 Mention = tuple[int, int, str]  # first token, token after the last, label in capitals
 
 
@@ -24,13 +26,19 @@ class TaggedSentence:
 
 
 def score_entities(path: Path, recogniser: Pipeline) -> LabelledScore:
-    """Score an IOB file; labels that the file never uses are left out of what the recogniser found."""
+    """Score an IOB file; labels that the file never uses are left out of what the recogniser found.
+
+    The file's sentences are read as running text, so that a short form means what its abstract says; where an abstract
+    ends the file does not tell, so a definition reaches as far as one is long.
+    """
     sentences = read_tagged(path)
     labels = {label for sentence in sentences for _, _, label in sentence.mentions}
-    docs = (Doc(recogniser.vocab, words=list(sentence.words)) for sentence in sentences)
+    words = (Doc(recogniser.vocab, words=list(sentence.words)) for sentence in sentences)
+    docs = list(recogniser.pipe(words, batch_size=256))
+    settle_short_forms(docs, recogniser, reach=SENTENCES_OF_AN_ABSTRACT)
     found = [
         frozenset((ent.start, ent.end, ent.label_.upper()) for ent in doc.ents if ent.label_.upper() in labels)
-        for doc in recogniser.pipe(docs, batch_size=256)
+        for doc in docs
     ]
     figures = measure([sentence.mentions for sentence in sentences], found)
     return LabelledScore(str(path), "entities", {"all": figures})

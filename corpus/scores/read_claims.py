@@ -43,8 +43,13 @@ def as_post(texts: Sequence[str]) -> Post:
 
 
 def highest(claims: Sequence[Claim], *, denied: bool) -> Strength | None:
-    """The highest strength among ``claims``; with ``denied`` a denied verb counts by its own strength, else as none."""
-    return max((_strength(claim, denied=denied) for claim in claims), default=None)
+    """The highest strength among ``claims``, those made aside left out where there are others.
+
+    With ``denied`` a denied verb counts by its own strength, else as none. A label says what a sentence is about: in
+    "Statins, used to prevent strokes, may cause pain" that is the pain.
+    """
+    main = [claim for claim in claims if not claim.aside] or claims
+    return max((_strength(claim, denied=denied) for claim in main), default=None)
 
 
 def shown(claim: Claim) -> str:

@@ -70,9 +70,14 @@ def scores_table(scores: Scores) -> str:
             cells = [str(values.get(column, "")) for column in _PARSER_COLUMNS]
             rows.append(f"| {_CORPORA[corpus]} | {kind.replace('paragraphs', 'a paragraph').replace('sentences', 'a sentence')} | "
                         + " | ".join(cells) + " |")  # fmt: skip
-    rows += ["", "| recogniser, exact mention | precision | recall | F1 |", "|---|---|---|---|"]
+    rows += [
+        "",
+        "| recogniser, exact mention | precision | recall | F1 | F1, each sentence alone |",
+        "|---|---|---|---|---|",
+    ]
     for corpus, values in scores["recogniser"].items():
-        rows.append(f"| {_CORPORA[corpus]} | {values['precision']} | {values['recall']} | {values['f1']} |")
+        cells = [str(values[column]) for column in ("precision", "recall", "f1", "f1_alone")]
+        rows.append(f"| {_CORPORA[corpus]} | " + " | ".join(cells) + " |")
     return "\n".join([*rows, "", _speed_sentence(scores)]) + "\n"
 
 

@@ -1,6 +1,7 @@
 """Builds claims from relations: pairs their named ends, weighs the wording, and judges what is a claim at all."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -15,9 +16,14 @@ from .name_concepts import harmed
 from .name_ends import End, EndNamer, Reading
 from .place_cue import extent_of, hedge_of, place_cue
 from .relation import Relation
-from .weigh_wording import Wording, weigh_wording
+from .weigh_wording import Wording, stands_aside, weigh_wording
 
 ILLNESS = frozenset({Kind.CONDITION, Kind.SYMPTOM})
+
+
+CUSTOMERS = frozenset({"customer", "client", "reader", "member", "user", "patient", "most", "many", "some", "ten"})
+CORRELATING = frozenset({"risk", "prognostic", "predictive", "associated", "predisposing"})
+FORETELLING = frozenset({"predict", "forecast", "anticipate"})
 
 
 class ClaimBuilder:
@@ -26,14 +32,18 @@ class ClaimBuilder:
     def __init__(self, vocabulary: Vocabulary, language: Language, matcher: TermMatcher) -> None:
         self._vocabulary = vocabulary
         self._language = language
-        self._namer = EndNamer(vocabulary, language, matcher)
+        self.namer = EndNamer(vocabulary, language, matcher)
 
     def build(self, relation: Relation, reading: Reading) -> list[Claim]:
         """The claims of one relation: one for each pair of things that its ends name; none for an empty end."""
-        causes = self._namer.ends(relation.cause, reading, compared=relation.frame.lemma == "risk")
-        effects = self._namer.ends(relation.effect, reading)
-        if relation.effect is None and reading.topic and causes:
-            effects = [self._namer.topic_end(relation.cue, reading)]
+        causes = self.namer.ends(relation.cause, reading, compared=relation.frame.lemma == "risk")
+        effects = self.namer.ends(relation.effect, reading)
+        if not effects and relation.effect is not None and _is_bare_risk(relation.effect, self._language):
+            reading = replace(reading, topic=reading.condition)
+        if not effects and reading.topic and causes and (relation.effect is None or reading.topic == reading.condition):
+            effects = [self.namer.topic_end(relation.cue, reading)]
+        if reading.product and effects and relation.cue.doc is reading.doc and _is_sellers(relation, causes):
+            causes = [self.namer.product_end(relation.cue, reading)]
         wording = weigh_wording(relation.cue, _stated(relation), self._language)
         return self._paired(relation, wording, causes, effects, reading)
 
@@ -42,12 +52,24 @@ class ClaimBuilder:
     ) -> list[Claim]:
         """A claim of an item whose missing end, or cue, stands in the sentence ``lead_in`` that introduces it."""
         own = relation.cause if relation.cause is not None else relation.effect
-        given = [end.borrowed() for end in self._namer.ends(cause if cause is not None else effect, lead_in)]
-        mine = self._namer.ends(own, reading)
+        given = [end.borrowed() for end in self.namer.ends(cause if cause is not None else effect, lead_in)]
+        mine = self.namer.ends(own, reading)
         causes, effects = (given, mine) if cause is not None else (mine, given)
         wording = weigh_wording(relation.cue, relation.frame.strength, self._language)
         cue_reading = reading if relation.cue.doc is reading.doc else lead_in
         return self._paired(relation, wording, causes, effects, reading, cue_reading=cue_reading)
+
+    def build_topical(self, relation: Relation, reading: Reading, introduction: Reading) -> list[Claim]:
+        """A claim of an item whose cue stands in ``introduction`` and whose effect is that reading's topic."""
+        effects = [self.namer.topic_end(relation.cue, introduction)]
+        wording = weigh_wording(relation.cue, relation.frame.strength, self._language)
+        causes = self.namer.ends(relation.cause, reading)
+        return self._paired(relation, wording, causes, effects, reading, cue_reading=introduction)
+
+    def is_illness(self, concept: str) -> bool:
+        """Whether a concept of the vocabulary is a condition or a symptom."""
+        known = self._vocabulary.concepts.get(concept)
+        return known is not None and known.kind in ILLNESS
 
     def build_cell(self, role: str, direction: str, reading: Reading, row: Reading, column: Reading) -> list[Claim]:
         """The claim of a table cell under a header such as "Benefit", whose row names the other end.
@@ -58,8 +80,8 @@ class ClaimBuilder:
         root, cue = _root(reading.doc), _root(column.doc)
         if root is None or cue is None:
             return []
-        named = [end.borrowed() for end in self._namer.ends(_root(row.doc), row)]
-        mine = self._namer.ends(root, reading)
+        named = [end.borrowed() for end in self.namer.ends(_root(row.doc), row)]
+        mine = self.namer.ends(root, reading)
         causes, effects = (named, mine) if role == "effect" else (mine, named)
         wording = Wording(Strength.CAUSAL, words=[cue], reasons=["the column says so"])
         return self._paired(Relation(cue, frame, None, root), wording, causes, effects, reading, cue_reading=column)
@@ -112,14 +134,19 @@ class ClaimBuilder:
             denied=wording.denied,
             direction=relation.frame.fixed_direction(effect_is_illness=self._is_illness(effect)),
             negated=wording.negated,
-            health=self._is_health(cause) or self._is_health(effect),
+            health=(self._is_health(cause) or self._is_health(effect)) and not self._is_only_assessed(effect),
             promotional=discourse.promotional or cause.ours and self._is_offer(cause),
             attribution=discourse.attribution,
             setting=discourse.setting,
             discourse="quoted" if discourse.quoted_at(relation.cue.idx) and cue_reading is reading else None,
             reasons=tuple(wording.reasons),
+            aside=relation.cue.doc is reading.doc and stands_aside(relation.cue),
             hedge=hedge_of(relation.cue) if relation.cue.doc is reading.doc and not wording.negated else None,
         )
+
+    def _is_only_assessed(self, effect: End) -> bool:
+        """Whether an adjective alone stands for the effect: "X is dangerous" says of what only to who reads on."""
+        return effect.head in self._language.words["evaluating"]
 
     def _is_offer(self, end: End) -> bool:
         """Whether a seller's "our" stands before something that can be sold, a name of its own included."""
@@ -138,6 +165,8 @@ class ClaimBuilder:
         """The normal working of the body's own parts, unless something abnormal acts or harm comes of it."""
         if cause.concept is None or cause.concept.kind is not Kind.BODY_PART:
             return False
+        if cause.head not in cause.concept.name.lower() and not cause.phrase.resolved:
+            return False  # "the presence of a foot wound" is no foot
         words = self._language.words
         abnormal = bool(cause.modifiers & words["abnormal"])
         return not abnormal and not self._is_illness(effect) and frame.direction != "harms"
@@ -152,15 +181,44 @@ def _is_own_symptom(cause: End, effect: End, frame: CueFrame, abnormal: frozense
     return effect.head == "symptom" or effect.concept is not None and effect.concept.kind is Kind.SYMPTOM
 
 
+def _is_bare_risk(effect: Token, language: Language) -> bool:
+    """ "Lowers the odds", which leaves out of what."""
+    return lemma_of(effect) in language.words["risk_carriers"]
+
+
+def _is_sellers(relation: Relation, causes: Sequence[End]) -> bool:
+    """Whether a seller leaves out what does it: "Say goodbye to pain", "quiet your mind", "our clients report less pain"."""
+    if relation.cause is not None and lemma_of(relation.cause) in CUSTOMERS:
+        return relation.frame.lemma in {"compare", "bring"}
+    if causes or relation.cause is not None and relation.cause.pos_ != "PRON":
+        return False
+    word = relation.cue
+    while word.dep_ in {"conj", "dobj"} and word.head != word:
+        word = word.head
+    return word.dep_ == "ROOT" and word.tag_ in {"VB", "VBP"} and not any(one.dep_ == "nsubj" for one in word.children)
+
+
 def _needs_illness(frame: CueFrame) -> bool:
     """ "Used for migraine" is a claim, "used for centuries" is none."""
     return frame.cause == "object" and frame.effect.startswith("prep:for")
 
 
 def _stated(relation: Relation) -> Strength:
-    """A "risk factor" states a correlation where a "factor" states a cause (annotation guide, Factor)."""
-    if lemma_of(relation.cue) == "factor" and any(child.lower_ == "risk" for child in relation.cue.lefts):
+    """What the cue states with the words that belong to it.
+
+    A "risk factor" states a correlation where a "factor" states a cause (annotation guide, Factor); what is important
+    "in predicting" something correlates with it; what makes somebody prone to it, or poses a risk of it, causes it.
+    """
+    cue, effect = relation.cue, relation.effect
+    if lemma_of(cue) in {"factor", "marker"} and any(child.lower_ in CORRELATING for child in cue.lefts):
         return Strength.CORRELATIONAL
+    if effect is not None and effect.pos_ == "VERB" and lemma_of(effect) in FORETELLING:
+        return Strength.CORRELATIONAL
+    if relation.frame.strength is Strength.CORRELATIONAL:
+        posed = cue.dep_ == "dobj" and lemma_of(cue.head) in {"pose", "put", "raise", "carry"}
+        made = cue.dep_ in {"ccomp", "xcomp", "oprd"} and lemma_of(cue.head) in {"make", "render", "leave"}
+        if posed or made:
+            return Strength.CAUSAL
     return relation.frame.strength
 
 

@@ -6,9 +6,11 @@
 from spacy.tokens import Token
 
 from ...rules.language import Language
-from .fill_roles import RELATIVE_PRONOUNS, expand, objects, prep_objects
+from .conjuncts import expand
+from .fill_roles import PERSONAL, RELATIVE_PRONOUNS, objects, prep_objects
 from .lemma import lemma_of
 
+NOT_NAMING = frozenset({"NUM", "ADV", "PUNCT", "SYM", "SCONJ", "CCONJ", "PART", "ADP"})
 PRONOUNS = frozenset({"this", "these", "that", "those", "it", "they", "them", "which", "both", "either"})
 ANYBODY = frozenset(
     {"people", "person", "individual", "those", "participant", "someone", "somebody", "patient", "population"}
@@ -70,6 +72,20 @@ def named_by(head: Token, language: Language, *, compared: bool = False) -> list
     return [head]
 
 
+def weakly_named(head: Token, language: Language) -> list[Token]:
+    """The head itself where it says little, but something: "patients", "it" that points at nothing, "the number"."""
+    lemma, words = lemma_of(head), language.words
+    if head.lower_ in words["reporters"] or lemma in words["reporters"] or head.pos_ in NOT_NAMING:
+        return []
+    if lemma in words["empty_ends"] | words["risk_carriers"] and not _described(head):
+        return []
+    return [] if head.lower_ in PERSONAL else [head]
+
+
+def _described(head: Token) -> bool:
+    return any(child.dep_ in {"amod", "compound", "nmod", "poss"} for child in head.lefts)
+
+
 def is_reference(head: Token) -> bool:
     """Whether the token is a pronoun or bare demonstrative that stands for an earlier phrase."""
     return head.lower_ in PRONOUNS
@@ -109,11 +125,12 @@ def _completed(head: Token) -> bool:
 
 
 def _carried(head: Token) -> list[Token]:
-    inner = prep_objects(head, ["of", "for", "from"])
+    inner = prep_objects(head, ["of", "for", "from", "to"])
     if inner:
         return expand(inner)
     compound = [child for child in head.lefts if child.dep_ in {"compound", "nmod"}]
-    return compound[-1:] or ([head] if lemma_of(head) in {"progression", "severity"} else [])
+    described = any(child.dep_ == "amod" for child in head.lefts)
+    return compound[-1:] or ([head] if described or lemma_of(head) in {"progression", "severity"} else [])
 
 
 def _said_of_people(head: Token, language: Language) -> list[Token]:
@@ -123,7 +140,7 @@ def _said_of_people(head: Token, language: Language) -> list[Token]:
     for child in head.children:
         if child.dep_ in {"relcl", "acl"} and child.pos_ in {"VERB", "AUX"}:
             goals = [goal for goal in objects(child) if goal != head and goal.lower_ not in RELATIVE_PRONOUNS]
-            goals = goals or prep_objects(child, ["from", "with"])
+            goals = goals or prep_objects(child, ["from", "with", "on", "in", "near"])
             if goals and lemma_of(child) in SUFFERING:
                 return goals
             return [child]

@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from ...rules.language import CueFrame, Language
 from ...rules.scales import Strength
-from .fill_roles import SUBJECTS, VERBAL, climb_to_subject, expand, is_passive, objects, prep_objects, subjects
+from .conjuncts import SUBJECTS, VERBAL, expand
+from .fill_roles import climb_to_subject, is_passive, objects, prep_objects, subjects
 from .lemma import lemma_of
 from .relation import Relation, pairs
 
@@ -32,6 +33,8 @@ MORE = frozenset(
 )
 LESS = frozenset({"less", "lower", "reduced", "decreased", "smaller"})
 CAUSE_PREPOSITIONS = frozenset({"due", "because", "owing", "thanks"})
+REASONS = CAUSE_PREPOSITIONS | {"result", "consequence"}
+RISK_WORDS = frozenset({"likely", "prone", "susceptible", "vulnerable", "risks", "rates", "levels"})
 GETTING = frozenset(
     {"develop", "have", "get", "suffer", "experience", "die", "be", "report", "contract", "catch", "face", "show"}
 )
@@ -41,7 +44,7 @@ def compare_risk(token: Token, language: Language) -> Iterator[Relation]:
     """ "People with X are more likely to get Y", "X is at higher risk of Y", "smokers have higher rates of Y"."""
     lower = token.lower_
     if lower in {"likely", "prone", "susceptible", "vulnerable"} and token.pos_ in {"ADJ", "ADV"}:
-        degree = [child.lower_ for child in token.children if child.lower_ in MORE]
+        degree = [child.lower_ for child in token.children if child.lower_ in MORE or child.lower_ == "as"]
         if not degree and lower == "likely":
             return
         effects = prep_objects(token, ["to"])
@@ -54,7 +57,9 @@ def compare_risk(token: Token, language: Language) -> Iterator[Relation]:
     elif lower in language.words["risk_carriers"] or lower in {"risks", "rates", "levels"}:
         degree = [child.lower_ for child in token.children if child.lower_ in MORE]
         effects = prep_objects(token, ["of", "for", "from"])
-        if token.dep_ == "pobj" and token.head.lower_ == "at" and effects:
+        if token.dep_ == "pobj" and token.head.lower_ == "to" and lemma_of(token.head.head) == "add" and effects:
+            yield from pairs(token, _risk_frame(degree, Strength.CAUSAL), subjects(token.head.head), effects)
+        elif token.dep_ == "pobj" and token.head.lower_ == "at" and effects:
             governor = token.head.head
             if lemma_of(governor) in {"put", "place"}:
                 yield from pairs(token, _risk_frame(degree, Strength.CAUSAL), subjects(governor), effects)
@@ -85,6 +90,9 @@ def relate_reason(token: Token) -> Iterator[Relation]:
     ):
         return
     causes = prep_objects(token, ["of", "to"])
+    if not causes:
+        inner = [child for child in token.children if child.dep_ == "pcomp" and child.lower_ in {"of", "to"}]
+        causes = expand(grand for child in inner for grand in child.children if grand.dep_ in {"pobj", "pcomp"})
     anchor = token.head if token.lower_ in CAUSE_PREPOSITIONS else token.head.head
     if token.lower_ == "due" and token.dep_ == "acomp":
         return
@@ -97,3 +105,24 @@ def relate_reason(token: Token) -> Iterator[Relation]:
         goals = climb_to_subject(anchor)
     frame = CueFrame(token.lower_, "noun", "prep:of", "subject", "increases", Strength.CAUSAL)
     yield from pairs(token, frame, causes, expand(goals))
+
+
+def relate_origin(token: Token, language: Language) -> Iterator[Relation]:
+    """ "Pain from arthritis", "people get headaches from wine": what came of the thing behind "from"."""
+    if token.lower_ != "from" or token.dep_ != "prep":
+        return
+    causes = prep_objects(token.head, ["from"])
+    frame = CueFrame("from", "noun", "prep:from", "subject", "increases", Strength.CAUSAL)
+    governor = token.head
+    if governor.pos_ in VERBAL and lemma_of(governor) in language.words["getting"]:
+        yield from pairs(token, frame, causes, expand(child for child in governor.children if child.dep_ == "dobj"))
+    elif governor.pos_ == "NOUN" and governor.i == token.i - 1 and _comes_about(governor, language):
+        yield from pairs(token, frame, causes, expand([governor]))
+
+
+def _comes_about(noun: Token, language: Language) -> bool:
+    """Whether the noun names something that comes about: harm, a feeling, a process."""
+    lemma = lemma_of(noun)
+    if lemma in language.words["parting"]:
+        return False
+    return lemma in language.words["harm_heads"] or lemma.endswith(("tion", "sion", "ness", "ache", "osis", "itis"))

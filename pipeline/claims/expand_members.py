@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from ..pick_tokens import pick_tokens
-from .fill_roles import expand, prep_objects
+from .conjuncts import expand
+from .fill_roles import prep_objects
 from .lemma import set_lemmas
 
 TRIGGERS = frozenset({"such", "including", "like", "especially", "particularly", "includes", "include", "notably"})
@@ -63,4 +64,19 @@ def _by_tree(head: Token) -> list[Token]:
         if child.i > head.i and child.dep_ in {"prep", "acl", "appos", "advcl"} and child.lower_ in OPENERS:
             own = [grand for grand in child.children if grand.dep_ in {"pobj", "dobj"} and grand.i > child.i]
             found += own or prep_objects(head, [child.lower_])
-    return found
+    return found + [token for first in found[:1] for token in _enumerated(first) if token not in found]
+
+
+def _enumerated(first: Token) -> list[Token]:
+    """The further members of "such as A, B and C" by their commas, where the tree gave B and C to the verb behind."""
+    found: list[Token] = []
+    last: Token | None = None
+    for token in first.doc[first.i + 1 :]:
+        if token.text == "," or token.lower_ in {"and", "or"}:
+            found += [last] if last is not None else []
+            last = None
+        elif token.pos_ in {"NOUN", "PROPN"}:
+            last = token
+        elif token.pos_ != "ADJ":
+            break
+    return [*found, *([last] if last is not None else [])]

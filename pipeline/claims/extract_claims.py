@@ -14,19 +14,23 @@ from ..match_terms import TermMatch, TermMatcher
 from ..values import LISTED, Block, BlockKind, Claim, Post, Sentence
 from .build_claim import ClaimBuilder
 from .choose_ends import named_by
-from .find_relations import find_relations
-from .keep_relations import keep_relations
+from .find_relations import find_relations, pick_relating
+from .find_topics import NAMING, TopicFinder
+from .keep_relations import keep_relations, with_shared_subjects
 from .name_ends import Reading
-from .name_phrases import phrase_range
+from .nearest_ends import relate_nearest
 from .read_discourse import Discourse, DiscourseReader
 from .read_lists import LeadIn, header_role, item_heads, read_lead_in
 from .relation import Relation
+from .repeat_claims import repeat_claims
 from .resolve_references import Earlier, mentions
 
+DISCLAIMING = re.compile(
+    r"\b(?:not intended|not meant|no substitute|not been evaluated|not medical advice)\b", re.IGNORECASE
+)
 DOUBTED = re.compile(
     r"\b(?:myths?|claims?|rumou?rs?|you (?:will|may|might) (?:read|hear)|what they say)\b", re.IGNORECASE
 )
-NAMING = frozenset({BlockKind.HEADING, BlockKind.TITLE, BlockKind.CAPTION})
 
 
 class ClaimReader:
@@ -46,6 +50,10 @@ class ClaimReader:
     ) -> tuple[Claim, ...]:
         """The claims of a post. ``docs`` holds the parsed sentences by index, ``terms`` the names in every sentence."""
         return tuple(_PostReader(self, post, sentences, docs, terms).read())
+
+    def is_illness(self, concept: str) -> bool:
+        """Whether a concept of the vocabulary is a condition or a symptom."""
+        return self.builder.is_illness(concept)
 
     @property
     def language(self) -> Language:
@@ -73,8 +81,9 @@ class _PostReader:
         self._reader, self._post, self._sentences, self._docs, self._terms = reader, post, sentences, docs, terms
         self._earlier: deque[Earlier] = deque(maxlen=3)
         self._last_of_block = {sentence.block: sentence.index for sentence in sentences}
-        self._topics: dict[int, str | None] = {}
+        self._topics = TopicFinder(post, sentences, docs, terms, reader.language, reader.is_illness)
         self._claims: list[Claim] = []
+        self._mentioned: list[Claim] = []
 
     def read(self) -> list[Claim]:
         claims = self._claims
@@ -95,7 +104,8 @@ class _PostReader:
             heading=block.kind in NAMING | {BlockKind.ITEM},
             topic=block.kind is BlockKind.HEADING and block.level > 1,
         )
-        claims = self._built(sentence, doc, block, relations) if relations or block.kind in LISTED else []
+        listed = block.kind in LISTED or block.kind is BlockKind.PARAGRAPH
+        claims = self._built(sentence, doc, block, relations) if relations or listed else []
         effects = [relation.effect for relation in relations if relation.effect is not None]
         if block.kind is not BlockKind.CELL:
             terms = self._terms[sentence.index]
@@ -104,15 +114,45 @@ class _PostReader:
 
     def _built(self, sentence: Sentence, doc: Doc, block: Block, relations: Sequence[Relation]) -> list[Claim]:
         discourse = self._reader.discourse(sentence, self._following(sentence))
-        advertises = block.boilerplate and not discourse.promotional
+        advertises = block.boilerplate and (not discourse.promotional or DISCLAIMING.search(sentence.text) is not None)
+        reading = self._reading(sentence, doc, discourse)
+        if discourse.question or discourse.debunks or advertises or self._is_doubted(block):
+            plain = replace(reading, discourse=replace(discourse, debunks=False))
+            asked = [claim for relation in relations for claim in self._reader.build(relation, plain)]
+            self._mentioned = asked or self._mentioned
         if discourse.question or advertises or self._is_doubted(block):
             return []
-        reading = self._reading(sentence, doc, discourse)
         claims: list[Claim] = []
+        relations = with_shared_subjects([one for one in relations if not self._is_idle(one.cue, discourse)])
         for relation in relations:
             topic = self._topic(block, sentence, relation, relations)
             claims += self._reader.build(relation, replace(reading, topic=topic))
-        return claims or self._listed(doc, block, reading, relations)
+        before = claims or self._just_said(sentence)
+        claims += repeat_claims(doc, reading, before, self._reader.builder.namer, self._reader.language)
+        return claims or self._listed(doc, block, reading, relations) or self._nearest(doc, block, reading, relations)
+
+    def _is_idle(self, cue: Token, discourse: Discourse) -> bool:
+        """Whether a cue calls for something, or is part of the name of what the post sells."""
+        named = cue.is_title and cue.text in (self._topics.product or "").split()
+        return named or discourse.calls_at(cue.idx)
+
+    def _just_said(self, sentence: Sentence) -> list[Claim]:
+        """The claims that the sentence before made, or asked after, or named as others' talk."""
+        near = sentence.index - 2
+        found = [claim for claim in (*self._mentioned, *self._claims[-6:]) if near <= claim.sentence < sentence.index]
+        return sorted(found, key=lambda claim: claim.sentence)
+
+    def _nearest(self, doc: Doc, block: Block, reading: Reading, relations: Sequence[Relation]) -> list[Claim]:
+        """Of a paragraph that relates things without showing which: a claim about the nearest ones."""
+        if block.kind is not BlockKind.PARAGRAPH:
+            return []
+        language = self._reader.language
+        cues = [cue for cue in pick_relating(doc, language) if not self._is_idle(cue, reading.discourse)]
+        for relation in relate_nearest(list(relations), cues, language):
+            claims = self._reader.build(relation, reading)
+            if claims:
+                return claims
+        return []
 
     def _following(self, sentence: Sentence) -> Sentence | None:
         place = sentence.index + 1
@@ -133,6 +173,8 @@ class _PostReader:
             discourse=discourse,
             earlier=tuple(self._earlier),
             topic=None,
+            condition=self._topics.condition,
+            product=self._topics.product,
         )
 
     def _topic(self, block: Block, sentence: Sentence, relation: Relation, here: Sequence[Relation]) -> str | None:
@@ -141,32 +183,11 @@ class _PostReader:
             return None
         spoken_of = [other.effect for other in here if other.effect is not None]
         if spoken_of:
-            return self._words(spoken_of[-1])
+            return self._topics.words(spoken_of[-1])
         first_of_block = sentence.index == 0 or self._sentences[sentence.index - 1].block != sentence.block
         if not first_of_block and self._claims and self._claims[-1].sentence >= sentence.index - 2:
             return self._claims[-1].effect.meant
-        for index in (block.heading, 0):
-            if index is None:
-                continue
-            if index not in self._topics:
-                self._topics[index] = self._heading_effect(index)
-            if self._topics[index]:
-                return self._topics[index]
-        return None
-
-    def _heading_effect(self, block: int) -> str | None:
-        doc = self._docs.get(self._last_of_block.get(block, -1))
-        if doc is None or self._post.blocks[block].kind not in NAMING:
-            return None
-        for relation in find_relations(doc, self._reader.language):
-            if relation.effect is not None:
-                return self._words(relation.effect)
-        lead_in = read_lead_in(doc, self._reader.language)
-        return self._words(lead_in.effect) if lead_in is not None and lead_in.effect is not None else None
-
-    def _words(self, token: Token) -> str:
-        start, end = phrase_range(token, self._reader.language.words["relational_nouns"])
-        return str(token.doc[start:end].text)
+        return self._topics.effect_above(block)
 
     def _listed(self, doc: Doc, block: Block, reading: Reading, relations: Sequence[Relation]) -> list[Claim]:
         if block.kind is BlockKind.CELL:
@@ -200,6 +221,8 @@ class _PostReader:
             return claims
         if self._has_more_sentences(reading.sentence):
             return []
+        if lead_in.cause is None and lead_in.effect is None:
+            return self._under_topic(lead_in, introduction, doc, reading)
         for head in item_heads(doc):
             for named in named_by(head, self._reader.language):
                 item = Relation(
@@ -212,6 +235,20 @@ class _PostReader:
                     item, reading, introduction, cause=lead_in.cause, effect=lead_in.effect
                 )
         return claims
+
+    def _under_topic(self, lead_in: LeadIn, introduction: Reading, doc: Doc, reading: Reading) -> list[Claim]:
+        """Items under "Common triggers": of the condition that the post is about."""
+        if self._topics.condition is None:
+            return []
+        topical = replace(introduction, topic=self._topics.condition)
+        causes = [named for head in item_heads(doc) for named in named_by(head, self._reader.language)]
+        return [
+            claim
+            for cause in causes
+            for claim in self._reader.builder.build_topical(
+                Relation(lead_in.cue, lead_in.frame, cause, None), reading, topical
+            )
+        ]
 
     def _has_more_sentences(self, sentence: Sentence) -> bool:
         """Whether the item goes on: its first sentence is then a run-in label, which claims nothing by itself."""

@@ -4,17 +4,16 @@ Every function takes and returns spaCy tokens: the heads of the phrases that fil
 of "X is caused by Y" is X. Subjects are found through control, participles, relative clauses and coordination.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from .conjuncts import SUBJECTS, VERBAL, conjunct_chain, expand, last_conjunct, listed_gerunds
 from .lemma import lemma_of
 
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
-SUBJECTS = frozenset({"nsubj", "csubj"}) | PASSIVE_SUBJECTS
 OBJECTS = frozenset({"dobj", "dative"})
 RELATIVE_PRONOUNS = frozenset({"which", "that", "who", "whom", "whose"})
-VERBAL = frozenset({"VERB", "AUX"})
 PERSONAL = frozenset({"i", "we", "you", "he", "she"})
 HELPING = frozenset({"help", "helps", "helped", "helping", "let", "lets", "allow", "allows", "enable", "enables"})
 PEOPLE = frozenset(
@@ -47,6 +46,32 @@ PEOPLE = frozenset(
 SEEN_THROUGH = frozenset(
     {"cause", "risk", "source", "sign", "form", "type", "kind", "level", "reason", "amount", "lack", "rate"}
 )
+COUNTERACTING = frozenset(
+    {
+        "reduction",
+        "treatment",
+        "prevention",
+        "relief",
+        "management",
+        "control",
+        "case",
+        "number",
+        "half",
+        "one",
+        "most",
+        "many",
+        "some",
+        "percentage",
+        "proportion",
+        "majority",
+        "symptom",
+        "part",
+        "all",
+        "variety",
+        "range",
+        "group",
+    }
+)
 MAX_CLIMB = 12
 
 
@@ -64,7 +89,7 @@ def objects(verb: Token) -> list[Token]:
         direct = _relative_object(verb) or _shared_object(verb)
     if not direct:
         direct = [child for child in verb.children if child.dep_ == "xcomp" and child.tag_ == "VBG"]
-    return expand(direct)
+    return expand(direct) + listed_gerunds(verb, direct)
 
 
 def agents(verb: Token) -> list[Token]:
@@ -80,7 +105,7 @@ def prep_objects(word: Token, prepositions: Iterable[str]) -> list[Token]:
     if not preps:
         preps = _misplaced_preps(word, wanted)
     if not preps and word.dep_ != "conj":
-        last = _last_conjunct(word)
+        last = last_conjunct(word)
         preps = [child for child in last.children if child.dep_ == "prep" and child.lower_ in wanted]
     return expand(_prepositional(preps))
 
@@ -103,6 +128,8 @@ def climb_to_subject(word: Token) -> list[Token]:
     """The heads of the phrase that ``word`` (a verb, or an adjective or noun after a copula) is said of."""
     for _ in range(MAX_CLIMB):
         own = [child for child in word.children if child.dep_ in SUBJECTS]
+        if len(own) > 1 and own[0].pos_ == "ADJ" and own[1].pos_ in {"NOUN", "PROPN"}:
+            own = own[1:]  # "Thick, unscented creams soothe": both were read as subjects
         if own and word.dep_ in {"ccomp", "xcomp"} and word.head.lower_ in HELPING and own[0].i > word.head.i:
             word = word.head  # "cereals help vegans avoid deficiency": the helper does it
             continue
@@ -123,6 +150,8 @@ def _step_up(word: Token) -> Token | list[Token]:
         return []
     if dep == "parataxis" and head.tag_ == "VBG" and head.head == head and head.i < word.i:
         return [head]  # "Avoiding sugar, salt and fat, reduces …", where a comma hid the subject
+    if dep == "parataxis" and head.pos_ in {"NOUN", "PROPN"} and head.head == head and head.i < word.i:
+        return [head]  # "Nitrous oxide — laughing gas — inactivates …"
     if dep == "pcomp":
         return head.head if head.head != head else []
     if dep in {"acl", "relcl"}:
@@ -140,6 +169,8 @@ def _doer_of_purpose(verb: Token) -> Token | list[Token]:
     subject = climb_to_subject(verb)
     if direct and (not subject or subject[0].lower_ in PERSONAL or _is_person(subject[0])):
         return direct[:1]
+    if not subject and not direct and verb.tag_ == "VB" and verb.dep_ == "ROOT":
+        return [verb]  # "Walk to lower your blood pressure"
     return subject
 
 
@@ -169,6 +200,10 @@ def _antecedent(word: Token) -> Token | None:
 def _modified(clause: Token) -> Token:
     """The noun that a clause is said of: behind "a cause of Y, which" that is Y, the noun next to it."""
     head, edge = clause.head, clause.left_edge.i
+    if clause.dep_ == "acl" and clause.tag_ == "VBN" and head.dep_ == "pobj" and head.head.lower_ in {"of", "to", "in"}:
+        whole = head.head.head
+        harmed = whole.pos_ == "NOUN" and any(child.dep_ == "agent" for child in clause.children)
+        return whole if harmed and lemma_of(whole) not in COUNTERACTING | SEEN_THROUGH else head
     if clause.dep_ != "relcl" or lemma_of(head) not in SEEN_THROUGH:
         return head
     between = [
@@ -184,24 +219,11 @@ def _relative_object(verb: Token) -> list[Token]:
 
 def _shared_object(verb: Token) -> list[Token]:
     """The object of "damages" in "targets and damages nerves", whichever verb the parser gave it to."""
-    for other in _last_conjunct_chain(verb):
+    for other in conjunct_chain(verb):
         direct = [child for child in other.children if child.dep_ == "dobj"]
         if direct and not any(child.dep_ in SUBJECTS for child in other.children):
             return direct
     return []
-
-
-def _last_conjunct_chain(word: Token) -> Iterator[Token]:
-    for _ in range(3):
-        following = [child for child in word.children if child.dep_ == "conj"]
-        if not following:
-            return
-        word = following[0]
-        yield word
-
-
-def _last_conjunct(word: Token) -> Token:
-    return [word, *_last_conjunct_chain(word)][-1]
 
 
 def _misplaced_preps(word: Token, wanted: frozenset[str]) -> list[Token]:
@@ -231,25 +253,3 @@ def _prepositional(preps: Iterable[Token]) -> list[Token]:
             if other.dep_ in {"pobj", "pcomp"}
         ]
     return found
-
-
-def expand(heads: Iterable[Token]) -> list[Token]:
-    """The heads and their conjuncts: "A, B and C" gives three. Conjoined clauses are left out."""
-    found: list[Token] = []
-    for head in heads:
-        chain, current = [head], head
-        for _ in range(MAX_CLIMB * 2):
-            following = [child for child in current.children if child.dep_ == "conj" and _same_sort(head, child)]
-            if not following:
-                break
-            chain += [other for other in following if other not in chain]
-            current = following[-1]
-        found += [token for token in chain if token not in found]
-    return found
-
-
-def _same_sort(head: Token, other: Token) -> bool:
-    if head.tag_ == "VBG":
-        return other.tag_ in {"VBG", "NN", "NNS", "NNP"}
-    has_subject = any(child.dep_ in SUBJECTS for child in other.children)
-    return not (other.pos_ in VERBAL and (has_subject or other.tag_ in {"VBZ", "VBD", "VBP", "VB"}))

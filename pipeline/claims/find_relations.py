@@ -5,49 +5,27 @@ The shapes are those of health prose: active and passive verbs, participles, rel
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
-from ...rules.language import Language
+from ...rules.language import Language, inflections
 from ..pick_tokens import pick_tokens
-from .compare_risks import compare_risk, relate_reason
-from .fill_roles import VERBAL
+from .compare_groups import CONTRACTING, MARKED, compare_groups
+from .compare_risks import REASONS, RISK_WORDS, compare_risk, relate_origin, relate_reason
+from .conjuncts import VERBAL
+from .relate_nominals import relate_nominal
 from .relate_predicates import relate_adjective, relate_noun
+from .relate_results import BRINGING, IDIOMS, RELIEVING, relate_result
 from .relate_verbs import relate_verb
 from .relation import Relation
-
-RELATING = frozenset(
-    {
-        "make",
-        "makes",
-        "made",
-        "making",
-        "leave",
-        "leaves",
-        "keep",
-        "keeps",
-        "likely",
-        "prone",
-        "susceptible",
-        "vulnerable",
-        "risks",
-        "rates",
-        "levels",
-        "due",
-        "because",
-        "owing",
-        "thanks",
-        "result",
-        "consequence",
-    }
-)
 
 
 def find_relations(doc: Doc, language: Language) -> list[Relation]:
     """Every relation that the sentence's words state, in reading order, cause-effect pairs multiplied out."""
     found: list[Relation] = []
-    for token in pick_tokens(doc, _stating(language)):
+    for token in pick_tokens(doc, _forms_of(language).all):
         for relation in _relations_at(token, language):
             if relation.cause is not None and relation.cause == relation.effect:
                 continue
@@ -56,10 +34,40 @@ def find_relations(doc: Doc, language: Language) -> list[Relation]:
     return found
 
 
+def pick_relating(doc: Doc, language: Language) -> list[Token]:
+    """The words of a sentence that may state a relation, whatever stands around them."""
+    return pick_tokens(doc, _forms_of(language).all)
+
+
+@dataclass(frozen=True, eq=False)
+class _Forms:
+    """The word forms that each kind of reading looks at, so that no other reading is tried on them."""
+
+    cues: frozenset[str]
+    results: frozenset[str]
+    risks: frozenset[str]
+    comparisons: frozenset[str]
+    all: frozenset[str]
+
+
 @lru_cache(maxsize=4)
-def _stating(language: Language) -> frozenset[str]:
-    """Every word that a relation may be read from."""
-    return language.gate | RELATING | language.words["risk_carriers"]
+def _forms_of(language: Language) -> _Forms:
+    words = language.words
+    verbs = CONTRACTING | words["differing"] | words["changing"] | words["faring"]
+    results = inflected(BRINGING) | inflected(RELIEVING, "noun") | IDIOMS
+    risks = words["risk_carriers"] | RISK_WORDS
+    comparisons = words["comparing"] | MARKED | inflected(verbs) | inflected(words["differing"], "noun")
+    cues = (
+        language.gate
+        | words["evaluating"]
+        | frozenset({"make", "makes", "made", "making", "leave", "leaves", "keep", "keeps"})
+    )
+    return _Forms(cues, results, risks, comparisons, cues | results | risks | comparisons | REASONS | {"from"})
+
+
+def inflected(lemmas: frozenset[str], pos: str = "verb") -> frozenset[str]:
+    """All inflected forms of the lemmas."""
+    return frozenset(form for lemma in lemmas for form in inflections(lemma, pos))
 
 
 def _same(one: Relation, other: Relation) -> bool:
@@ -72,12 +80,40 @@ def _has_clause(token: Token) -> bool:
     return "dobj" in labels and ("nsubj" in labels or token.dep_ == "conj" and token.head.pos_ in VERBAL)
 
 
+def _is_named(token: Token) -> bool:
+    """Whether a cue word is part of a product's name: "Calm Roots" in a sentence that is not all capitals."""
+    if not token.is_title or token.sent.text.istitle():
+        return False
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if following is None or not following.is_title or following.is_sent_start:
+        return False
+    titled = sum(word.is_title for word in token.sent if word.is_alpha)
+    return titled * 2 < sum(word.is_alpha for word in token.sent)
+
+
 def _relations_at(token: Token, language: Language) -> Iterator[Relation]:
+    if _is_named(token):
+        return
+    form, forms = token.lower_, _forms_of(language)
+    if form in forms.cues:
+        yield from _stated_by(token, language)
+    if form in forms.results:
+        yield from relate_result(token, language)
+    if form in forms.risks:
+        yield from compare_risk(token, language)
+    if form in forms.comparisons:
+        yield from compare_groups(token, language)
+    if form in REASONS:
+        yield from relate_reason(token)
+    if form == "from":
+        yield from relate_origin(token, language)
+
+
+def _stated_by(token: Token, language: Language) -> Iterator[Relation]:
     if token.pos_ in VERBAL or token.tag_.startswith("VB") or _has_clause(token):
         yield from relate_verb(token, language)
     if token.pos_ == "ADJ" or token.tag_ in {"JJ", "VBN"} and token.dep_ in {"acomp", "oprd"}:
         yield from relate_adjective(token, language)
     if token.pos_ in {"NOUN", "PROPN"}:
         yield from relate_noun(token, language)
-    yield from compare_risk(token, language)
-    yield from relate_reason(token)
+        yield from relate_nominal(token, language)

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from .fill_roles import SUBJECTS, VERBAL
+from .conjuncts import SUBJECTS, VERBAL
 
 MAX_CLIMB = 8
 CLIMBING = frozenset({"xcomp", "attr", "acomp", "oprd", "dobj", "pobj", "prep", "nsubj"})

@@ -10,10 +10,12 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from ...rules.language import Language
-from .fill_roles import SUBJECTS, VERBAL, expand
+from .conjuncts import SUBJECTS, VERBAL, expand
 from .lemma import lemma_of
 from .relation import Relation
 
+STANDING_BY = frozenset({"support", "strengthen", "reinforce", "confirm", "back", "underline", "bolster"})
+REFERRING = frozenset({"see", "ask", "seek", "call", "talk", "contact", "tell", "consult", "visit", "speak", "phone"})
 CONTAINING = frozenset(
     {"involve", "include", "require", "mean", "consist", "recommend", "suggest", "try", "consider", "avoid", "start"}
 )
@@ -50,18 +52,58 @@ def keep_relations(
     ``heading`` says that the words may be a slogan ("Boosters that stop colds"), ``topic`` that they head a section and
     only name it ("Conditions linked to neuropathy"), where a news headline of that shape asserts.
     """
+    if not topic and not heading and relations and _is_fragment(relations[0].cue):
+        return [
+            replaced for relation in relations for replaced in [_of_whole(relation)] if not _is_content(relation.cue)
+        ]
     ends = {end for relation in relations for end in (relation.cause, relation.effect) if end is not None}
     kept: list[Relation] = []
+    inner: list[Relation] = []
     for relation in relations:
-        if relation.cue in ends and relation.cause != relation.cue or _is_subject_gerund(relation.cue):
+        is_end = relation.cue in ends and relation.cue not in {relation.cause, relation.effect}
+        if is_end or _is_subject_gerund(relation.cue):
             continue
         seen_through = _through_predicate(relation, language)
-        if seen_through is None and _inside_noun_phrase(relation, heading=heading, topic=topic):
+        if seen_through is None and _inside_noun_phrase(relation, language, heading=heading, topic=topic):
+            inner.append(relation)
             continue
-        if _defines(relation) or _is_content(relation.cue):
+        if relation.cue.lower_ == "from" and relation.cue.head.pos_ == "NOUN":
+            inner.append(relation)
+            continue
+        if (
+            _stands_under_referral(relation.cue)
+            or _defines(relation)
+            or _is_content(relation.cue)
+            or _is_advised(relation, language)
+        ):
             continue
         kept += seen_through if seen_through is not None else [relation]
-    return kept
+    if kept or heading or _is_imperative(relations) or _defines_itself(relations):
+        return kept
+    return [one for one in inner if _presupposes(one) and not _is_advised(one, language)]
+
+
+def _is_fragment(cue: Token) -> bool:
+    """Whether the sentence is a headline or title without a finite verb of its own: "Smoking linked to asthma"."""
+    root = next((token for token in cue.sent if token.dep_ == "ROOT"), cue)
+    if root.pos_ in VERBAL and root.tag_ not in {"VBG", "VBN"}:
+        return False
+    return not any(child.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass", "cop", "ccomp"} for child in root.children)
+
+
+def _of_whole(relation: Relation) -> Relation:
+    """In a headline a participle behind a longer noun phrase is said of the whole: "Diet in pregnancy linked to …"."""
+    clause = _clause(relation.cue)
+    if clause is None or clause.dep_ != "acl" or clause.tag_ != "VBN" or relation.cause != clause.head:
+        return relation
+    head = clause.head
+    while head.dep_ in {"pobj", "prep", "pcomp", "conj"} and head.head != head:
+        head = head.head
+    return (
+        replace(relation, cause=head)
+        if head != relation.effect and head.pos_ in {"NOUN", "PROPN", "VERB"}
+        else relation
+    )
 
 
 def _is_subject_gerund(cue: Token) -> bool:
@@ -92,7 +134,7 @@ def _clause(cue: Token) -> Token | None:
     return None
 
 
-def _inside_noun_phrase(relation: Relation, *, heading: bool, topic: bool) -> bool:
+def _inside_noun_phrase(relation: Relation, language: Language, *, heading: bool, topic: bool) -> bool:
     clause = _clause(relation.cue)
     if clause is None:
         return False
@@ -103,6 +145,12 @@ def _inside_noun_phrase(relation: Relation, *, heading: bool, topic: bool) -> bo
         and any(child.lower_ == "to" and child.dep_ == "aux" for child in clause.children)
     ):
         return False  # "we offer a protocol to resolve neuropathy", "take magnesium to sleep better"
+    if (
+        noun.dep_ in {"dobj", "conj"}
+        and lemma_of(noun.head) in language.words["discovering"]
+        and noun == relation.cause
+    ):
+        return False  # "scientists identified genes that raise the risk": that is the news
     if clause.tag_ == "VBN" and noun.dep_ == "ROOT" and noun == relation.cause and not topic:
         return False  # a headline: "Coffee drinking linked to lower stroke risk"
     slogan = clause.dep_ == "relcl" or any(child.lower_ == "to" and child.dep_ == "aux" for child in clause.children)
@@ -153,3 +201,75 @@ def _defines(relation: Relation) -> bool:
     while root.head != root:
         root = root.head
     return lemma_of(root) in DEFINING and relation.cue is not root and _clause(relation.cue) is not None
+
+
+def _is_imperative(relations: Sequence[Relation]) -> bool:
+    """Whether the sentence tells the reader what to do: "Avoid foods that harm the nerves"."""
+    roots = {token for relation in relations for token in relation.cue.sent if token.dep_ == "ROOT"}
+    return any(root.tag_ == "VB" and not any(child.dep_ in SUBJECTS for child in root.children) for root in roots)
+
+
+def with_shared_subjects(relations: Sequence[Relation]) -> list[Relation]:
+    """The relations, a coordinated verb without a subject of its own with that of the verb it is joined to."""
+    found: list[Relation] = []
+    for relation in relations:
+        head = relation.cue.head
+        joined = relation.cue.dep_ == "conj" and relation.cause is None and relation.cue.pos_ in VERBAL
+        shared = [other.cause for other in found if joined and other.cue == head and other.cause is not None]
+        found.append(replace(relation, cause=shared[0]) if shared else relation)
+    return found
+
+
+def _stands_under_referral(cue: Token) -> bool:
+    """ "See a doctor if numbness affects one side": when to seek help is no claim."""
+    root = next((token for token in cue.sent if token.dep_ == "ROOT"), cue)
+    if root is cue or root.tag_ not in {"VB", "VBP"} or lemma_of(root) not in REFERRING:
+        return False
+    return not any(child.dep_ in SUBJECTS for child in root.children)
+
+
+def _defines_itself(relations: Sequence[Relation]) -> bool:
+    """ "Metabolism is the sum of the reactions that keep you alive": a definition's own words."""
+    roots = {token for relation in relations for token in relation.cue.sent if token.dep_ == "ROOT"}
+    return any(
+        lemma_of(root) == "be"
+        and any(child.dep_ == "attr" and any(word.lower_ == "the" for word in child.lefts) for child in root.children)
+        for root in roots
+    )
+
+
+def _presupposes(relation: Relation) -> bool:
+    """Whether a relation inside a noun phrase is taken as given: "germs that cause colds", not "ways to cut costs"."""
+    clause = _clause(relation.cue)
+    if clause is None or relation.cue.lower_ == "from":
+        return not _defines(relation)
+    gerund = clause.tag_ == "VBG" and clause.dep_ == "pcomp"
+    infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in clause.children)
+    return not infinitive and not gerund and not _defines(relation) and not _is_content(relation.cue)
+
+
+def _is_advised(relation: Relation, language: Language) -> bool:
+    """ "Programmes should be developed to reduce smoking", "the findings support the need": advice and stance."""
+    effect = relation.effect
+    if relation.cue.lower_ == "given" and relation.cue.dep_ in {"prep", "advcl", "ROOT"}:
+        return True
+    if effect is not None and lemma_of(effect) in language.words["stances"] and lemma_of(relation.cue) in STANDING_BY:
+        return True
+    word, purpose = relation.cue, False
+    for _ in range(6):
+        infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in word.children)
+        purpose = purpose or infinitive and word.dep_ in {"advcl", "xcomp", "acl", "relcl"}
+        modals = {child.lower_ for child in word.children if child.dep_ == "aux"}
+        if modals & {"should", "must", "ought"}:
+            passive = any(child.dep_ == "auxpass" for child in word.children)
+            return purpose or passive or word == relation.cue and _acts(relation.cause, language)
+        if word.head == word or word.dep_ in {"relcl", "ccomp"}:
+            return False
+        word = word.head
+    return False
+
+
+def _acts(cause: Token | None, language: Language) -> bool:
+    """Whether the cause is somebody who can be told what to do."""
+    lemma = "" if cause is None else lemma_of(cause)
+    return lemma in language.words["people"] | language.words["agents"] | language.words["reporters"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -10,7 +11,8 @@ from ...rules.vocabulary import Concept, Vocabulary
 from ..match_terms import TermMatch, TermMatcher
 from ..source_map import Span
 from ..values import Phrase, Post, Sentence
-from .choose_ends import is_reference, named_by
+from .choose_ends import named_by, weakly_named
+from .conjuncts import expand
 from .expand_members import members_of
 from .fill_roles import objects, prep_objects
 from .lemma import lemma_of
@@ -20,6 +22,7 @@ from .read_discourse import Discourse
 from .resolve_references import Earlier, resolve
 
 LACKS = ("-deficiency", "-reduction", "-restriction", "-cessation", "-free-diet", "-abstinence", "-loss", "-damage")
+GENERIC_ILLNESS = frozenset({"condition", "disease", "disorder", "syndrome"})
 PARTIAL = frozenset({"some", "certain", "several", "few", "various", "particular"})
 LACKING = frozenset({"deficiency", "lack", "shortage", "insufficiency"})
 
@@ -35,6 +38,8 @@ class Reading:
     discourse: Discourse
     earlier: tuple[Earlier, ...]
     topic: str | None
+    condition: str | None = None
+    product: str | None = None
 
     def span(self, start: int, end: int) -> Span:
         """The file's span of characters ``start`` to ``end`` of the sentence."""
@@ -69,6 +74,7 @@ class EndNamer:
         self._vocabulary = vocabulary
         self._language = language
         self._matcher = matcher
+        self._names_in = lru_cache(maxsize=20_000)(matcher.find)
 
     def ends(self, head: Token | None, reading: Reading, *, compared: bool = False) -> list[End]:
         """The things that ``head`` names as an end, one each; a kind of people only where risks are ``compared``."""
@@ -82,7 +88,8 @@ class EndNamer:
             for named in named_by(head, self._language, compared=compared)
             for token in (named, *members_of(named))
         ]
-        heads = heads or members_of(head, alone=True)
+        heads = heads or members_of(head, alone=True) or weakly_named(head, self._language)
+        heads = [token for head in heads for token in (head, *_listed_under(head))]
         found = [
             end for token in dict.fromkeys(heads) for end in self._lacked(token, reading) or [self._end(token, reading)]
         ]
@@ -90,7 +97,13 @@ class EndNamer:
 
     def topic_end(self, cue: Token, reading: Reading) -> End:
         """The effect that a sentence leaves out and its surroundings name, placed where the cue stands."""
-        text = reading.topic or ""
+        return self._unplaced(reading.topic or "", cue, reading)
+
+    def product_end(self, cue: Token, reading: Reading) -> End:
+        """The product that a seller's sentence leaves out, placed where the cue stands."""
+        return self._unplaced(reading.product or "", cue, reading)
+
+    def _unplaced(self, text: str, cue: Token, reading: Reading) -> End:
         concept = self._concept(text, len(text))
         phrase = _phrase(reading, cue.idx, cue.idx + len(cue.text), concept, text)
         return End(phrase, concept, text.split()[-1].lower(), frozenset(text.lower().split()))
@@ -127,9 +140,7 @@ class EndNamer:
     def _end(self, token: Token, reading: Reading) -> End | None:
         start, stop = phrase_range(token, self._language.words["relational_nouns"])
         span = token.doc[start:stop]
-        resolved = resolve(token, reading.earlier, self._language)
-        if is_reference(token) and resolved is None:
-            return None
+        resolved = resolve(token, reading.earlier, self._language) or self._of_the_post(token, reading)
         if resolved is not None:
             concept = self._concept(resolved, len(resolved))
         else:
@@ -137,7 +148,7 @@ class EndNamer:
                 _shifted(term, span.start_char)
                 for term in reading.terms
                 if span.start_char <= term.start and term.end <= span.end_char
-            ] or self._matcher.find(span.text)
+            ] or self._names_in(span.text)
             head_end = token.idx + len(token.text) - span.start_char
             concept = concept_of(span.text, head_end, inside, self._vocabulary)
         phrase = _phrase(reading, span.start_char, span.end_char, concept, resolved)
@@ -147,6 +158,14 @@ class EndNamer:
         phrase = replace(phrase, partial=partial, absent=absent)
         ours = any(child.dep_ == "poss" and child.lower_ in {"our", "my"} for child in token.lefts)
         return End(phrase, concept, lemma_of(token), frozenset(word.lower_ for word in span), ours)
+
+    def _of_the_post(self, token: Token, reading: Reading) -> str | None:
+        """What "the condition" or a pronoun without antecedent means: the illness that the post is about."""
+        if token.lower_ in {"it", "this"} and token.dep_ in {"dobj", "pobj"}:
+            return reading.condition
+        definite = any(child.lower_ in {"the", "this"} and child.dep_ == "det" for child in token.lefts)
+        bare = not any(child.dep_ in {"amod", "compound"} for child in token.lefts) and not list(token.rights)
+        return reading.condition if definite and bare and lemma_of(token) in GENERIC_ILLNESS else None
 
     def _is_absent(self, text: str, concept: Concept, head: Token) -> bool:
         """Whether the words say less or none of it: "avoiding sugar", but not "low blood sugar", a name itself."""
@@ -160,6 +179,15 @@ class EndNamer:
 
     def _concept(self, text: str, head_end: int) -> Concept | None:
         return concept_of(text, head_end, self._matcher.find(text), self._vocabulary)
+
+
+def _listed_under(head: Token) -> list[Token]:
+    """ "Cancers of the mouth, throat and bowel" are three, "tackling smoking and stress" are two."""
+    if head.tag_ == "VBG":
+        direct = [child for child in head.children if child.dep_ == "dobj"]
+        return [token for token in expand(direct) if token not in direct]
+    inner = prep_objects(head, ["of"])
+    return inner[1:] if len(inner) > 2 else []
 
 
 def _is_too_little(doing: Token) -> bool:

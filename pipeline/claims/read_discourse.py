@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ...rules.discourse import load_discourse
 from ...rules.language import Language
+from ...rules.phrasing import find_ranges
 
 OFFERING = re.compile(
     r"\bwe(?:['’](?:re|ve|ll))?(?: \w+)? (?:offer|offering|provide|treat|specialise|specialize|deliver|help|helped|combine)\b",
@@ -26,6 +27,12 @@ HEARSAY = re.compile(
 READ_SOMEWHERE = re.compile(
     r"\byou (?:may|might|will|probably|must)(?: \w+)? (?:read|heard|seen|been told)\b", re.IGNORECASE
 )
+GIVEN_UP = re.compile(
+    r"\byou (?:may|might|will|probably)(?: well| also)? have (?:read|heard|seen|been told)\b"
+    r"|\b(?:once|long|previously|formerly) (?:hoped|thought|believed|assumed) to\b"
+    r"|\b(?:worry|worries|worried|fear|fears) that\b|\b(?:story|pitch|theory|message) (?:goes|went|was simple|is simple)\b",
+    re.IGNORECASE,
+)
 QUOTED = re.compile(r"[“\"]([^”\"]{12,})[”\"]")
 SPEAKER = re.compile(
     r"\b(?:says?|said|claims?|claimed|writes?|wrote|promises?|tells?|told|reads?|boasts?)\b", re.IGNORECASE
@@ -34,6 +41,14 @@ DENIED_IN_TURN = re.compile(
     r"\b(?:but|though|although|however|yet)\b.*\b(?:no|not|never|false|wrong|unproven|little|\w+n['’]t)\b",
     re.IGNORECASE,
 )
+
+
+CLAUSE_EDGE = re.compile(
+    r"[;:]|,? (?:but|however|although|though|because|whereas|yet|since|as)\b|,(?: and| while| which| so)\b",
+    re.IGNORECASE,
+)
+
+JOINED = re.compile(r"\band\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +61,15 @@ class Discourse:
     setting: str | None
     promotional: bool
     quotes: tuple[tuple[int, int], ...] = ()
+    calls: tuple[tuple[int, int], ...] = ()
 
     def quoted_at(self, place: int) -> bool:
         """Whether the character ``place`` of the sentence stands in somebody's quoted words."""
         return any(start <= place < end for start, end in self.quotes)
+
+    def calls_at(self, place: int) -> bool:
+        """Whether the character ``place`` of the sentence stands in a clause that says what should be done."""
+        return any(start <= place < end for start, end in self.calls)
 
 
 class DiscourseReader:
@@ -79,8 +99,10 @@ class DiscourseReader:
         What others say and is at once denied, in the sentence itself or by the ``following`` one, is debunked.
         """
         reporter = REPORTER.search(text) or HEARSAY.search(text) or READ_SOMEWHERE.search(text)
-        denied = reporter is not None and (
-            DENIED_IN_TURN.search(text, reporter.end()) is not None or _is_taken_back(following)
+        denied = (
+            GIVEN_UP.search(text) is not None
+            or reporter is not None
+            and (DENIED_IN_TURN.search(text, reporter.end()) is not None or _is_taken_back(following))
         )
         return Discourse(
             question=text.rstrip(" \"”')*_").endswith("?"),
@@ -89,6 +111,7 @@ class DiscourseReader:
             setting=self._setting(text),
             promotional=self._promotes(text),
             quotes=tuple(match.span(1) for match in QUOTED.finditer(text)) if SPEAKER.search(text) else (),
+            calls=_calling_clauses(text),
         )
 
     def _setting(self, text: str) -> str | None:
@@ -104,6 +127,22 @@ class DiscourseReader:
             or OFFER.match(text) is not None
             and (self._services.search(text) is not None or "pain-free" in text.lower())
         )
+
+
+def _calling_clauses(text: str) -> tuple[tuple[int, int], ...]:
+    """The clauses of ``text`` that call for something: from one clause end to the next, in characters."""
+    found = find_ranges(load_discourse().calling, text)
+    if not found:
+        return ()
+    edges = [match.end() for match in CLAUSE_EDGE.finditer(text)]
+    begins = sorted([*edges, *(match.end() for match in JOINED.finditer(text))])
+    return tuple(
+        (
+            max((edge for edge in begins if edge <= start), default=0),
+            min((e for e in edges if e >= end), default=len(text)),
+        )
+        for start, end in found
+    )
 
 
 def _is_taken_back(following: str) -> bool:

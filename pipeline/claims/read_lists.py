@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Token
 from ...rules.language import CueFrame, Language
 from ...rules.scales import Strength
 from .choose_ends import named_by
-from .fill_roles import SUBJECTS, VERBAL, prep_objects, subjects
+from .conjuncts import SUBJECTS, VERBAL, expand
+from .fill_roles import prep_objects, subjects
 from .find_relations import find_relations
 from .lemma import lemma_of
 
@@ -81,6 +82,7 @@ CAUSE_NOUNS = {
 EFFECT_HEADERS = frozenset({"benefit", "help", "effect", "does", "good", "support", "improve", "use", "used", "treat"})
 REMEDY_HEADERS = frozenset({"remedy", "treatment", "cure"})
 CAUSE_HEADERS = frozenset({"cause", "trigger", "culprit", "reason"})
+DOING = frozenset({"can", "could", "will", "may", "might", "does", "do", "did"})
 MAX_ITEM_WORDS = 14
 
 
@@ -96,7 +98,34 @@ class LeadIn:
 
 def read_lead_in(doc: Doc, language: Language) -> LeadIn | None:
     """The relation that an introduction or heading opens for the items under it, or None."""
-    return _from_noun(doc, language) or _from_relation(doc, language)
+    return (
+        _from_doing(doc, language) or _from_noun(doc, language) or _from_relation(doc, language) or _from_bare_noun(doc)
+    )
+
+
+def _from_doing(doc: Doc, language: Language) -> LeadIn | None:
+    """ "What ginger can do for you", "What stress does to the gut": the items say what it does."""
+    if not len(doc) or doc[0].lower_ != "what":
+        return None
+    doing = next((token for token in doc[2:] if token.lower_ in DOING), None)
+    if doing is None or not any(token.lower_ in {"do", "does"} for token in doc[doing.i :]):
+        return None
+    named = [token for token in doc[1 : doing.i] if token.pos_ in {"NOUN", "PROPN"} or token.is_title]
+    subject = next(iter(named_by(named[-1], language)), None) if named else None
+    if subject is None:
+        return None
+    cue = next(token for token in doc[doing.i :] if token.lower_ in {"do", "does"})
+    return LeadIn(cue, CueFrame("do", "verb", "subject", "object", "increases", Strength.CAUSAL), subject, None)
+
+
+def _from_bare_noun(doc: Doc) -> LeadIn | None:
+    """ "Common triggers", "Four culprits": of what, the title says; both ends are None."""
+    for token in doc:
+        lemma = lemma_of(token)
+        if lemma in CAUSE_NOUNS and token.tag_ == "NNS" and token.dep_ in {"ROOT", "nsubj", "dobj", "attr"}:
+            direction, strength = CAUSE_NOUNS[lemma]
+            return LeadIn(token, CueFrame(lemma, "noun", "subject", "object", direction, strength), None, None)
+    return None
 
 
 def _from_relation(doc: Doc, language: Language) -> LeadIn | None:
@@ -159,7 +188,7 @@ def item_heads(doc: Doc) -> list[Token]:
     if any(token.text == ":" for token in doc) or any(child.dep_ in SUBJECTS for child in root.children):
         return []
     if root.pos_ in {"NOUN", "PROPN"} or root.tag_ == "VBG":
-        return [root]
+        return expand([root])
     return []
 
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ...rules.language import CueFrame, Language
-from .fill_roles import SUBJECTS, climb_to_subject, expand, prep_objects, subjects
+from ...rules.scales import Strength
+from .conjuncts import SUBJECTS, expand
+from .fill_roles import climb_to_subject, prep_objects, subjects
 from .lemma import lemma_of
 from .relation import Relation, frames_of, pairs, role_of
 
@@ -28,9 +30,25 @@ def relate_adjective(token: Token, language: Language) -> Iterator[Relation]:
             else role_of(token, frame.cause) or role_of(token.head, frame.cause)
         )
         effects = _said_of(token) if frame.effect == "subject" else role_of(token, frame.effect)
-        if not effects and frame.effect != "subject" and token.dep_ == "acomp":
-            effects = role_of(token.head, frame.effect)
+        if (
+            not effects
+            and frame.effect != "subject"
+            and (token.dep_ in {"acomp", "oprd", "conj", "ROOT"} or token.dep_ == "amod" and token.i > token.head.i)
+        ):
+            effects = role_of(token.head, frame.effect) or _circumstance(token, language)
+        if frame.strength is Strength.CORRELATIONAL and frame.effect == "subject":
+            causes = [cause for cause in causes if lemma_of(cause) not in language.words["places"]]
         yield from pairs(token, frame, causes, effects)
+
+
+def _circumstance(token: Token, language: Language) -> list[Token]:
+    """What a bare "is safe and effective" is said for: a phrase of its clause, else the adjective is itself the effect."""
+    if lemma_of(token) not in language.words["evaluating"]:
+        return []
+    verb = token.head if token.dep_ != "conj" else token.head.head
+    if any(child.dep_ in {"xcomp", "ccomp"} for child in [*token.children, *verb.children]):
+        return []
+    return prep_objects(verb, ["in", "for", "with", "among", "during", "after"]) or [token]
 
 
 def _is_empty_it(token: Token) -> bool:
@@ -80,7 +98,7 @@ def _nominal(token: Token, frame: CueFrame) -> Iterator[Relation]:
             if base.dep_ == "appos"
             else expand(climb_to_subject(base.head if base.dep_ == "pobj" else base))
         )
-        if any(one.lower_ in {"there", "it"} for one in said_of):
+        if any(one.lower_ in {"there", "it"} for one in said_of) or any(c.dep_ == "expl" for c in base.head.children):
             return
     elif base.dep_ == "ROOT" and others and _misread_subject(base):
         said_of = expand(_misread_subject(base))
@@ -128,10 +146,31 @@ def _light(token: Token, verb: Token, frame: CueFrame) -> Iterator[Relation]:
         return
     effects = role_of(token, frame.effect) or role_of(verb, frame.effect)
     causes = subjects(verb)
+    if lemma_of(token) == "relief" and lemma_of(verb) in {"find", "get"}:
+        return  # what people find relief with is the cause
+    if not effects and lemma_of(token) in {"role", "part"}:
+        yield from (Relation(token, frame, cause, None) for cause in causes)  # in what, the text around it says
+        return
+    offers = lemma_of(verb) in {
+        "have",
+        "pose",
+        "carry",
+        "present",
+        "exert",
+        "confer",
+        "show",
+        "offer",
+        "provide",
+        "bring",
+        "cause",
+        "produce",
+    }
+    if offers and not effects and any(child.dep_ in {"amod", "compound"} for child in token.lefts):
+        effects = [token]  # "X has a protective effect", "X has health benefits"
     yield from pairs(token, frame, causes, effects)
 
 
 def _between(token: Token, frame: CueFrame) -> Iterator[Relation]:
-    ends = prep_objects(token, ["between"])
+    ends = prep_objects(token, ["between"]) or prep_objects(token.head, ["between"])
     if len(ends) >= 2:
         yield from pairs(token, frame, ends[:1], ends[1:])

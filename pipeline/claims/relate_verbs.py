@@ -6,10 +6,12 @@ from spacy.tokens import Token
 
 from ...rules.language import CueFrame, Language
 from ...rules.scales import Strength
-from .fill_roles import VERBAL, expand, subjects
+from .conjuncts import VERBAL, expand
+from .fill_roles import prep_objects, subjects
 from .lemma import lemma_of
 from .relation import Relation, frames_of, pairs, role_of
 
+DRIVING = frozenset({"drive", "cause", "force", "prompt", "push", "tell", "trigger", "stimulate", "lead", "encourage"})
 EXAMINING = frozenset(
     {
         "identify",
@@ -54,6 +56,8 @@ def relate_verb(token: Token, language: Language) -> Iterator[Relation]:
     }:
         yield from _making(token, language)
     frames = frames_of(token, "verb", language)
+    if lemma_of(token) == "determine" and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children):
+        return
     plain = [frame for frame in frames if "prep:" not in frame.cause + frame.effect]
     prepositional = [frame for frame in frames if frame not in plain]
     matched = False
@@ -72,8 +76,10 @@ def relate_verb(token: Token, language: Language) -> Iterator[Relation]:
 
 
 def _particle_fits(token: Token, frame: CueFrame) -> bool:
-    return frame.particle is None or any(
-        child.lower_ == frame.particle for child in token.children if child.i > token.i
+    return (
+        frame.particle is None
+        or any(child.lower_ == frame.particle for child in token.children if child.i > token.i)
+        or (token.i + 1 < len(token.doc) and token.nbor(1).lower_ == frame.particle)
     )
 
 
@@ -112,13 +118,30 @@ def _helped_action(token: Token, language: Language) -> Iterator[Relation]:
 def _fill(token: Token, frame: CueFrame) -> Iterator[Relation]:
     if not _particle_fits(token, frame):
         return
-    causes, effects = role_of(token, frame.cause), role_of(token, frame.effect)
+    causes, effects = role_of(token, frame.cause), _done(token) or role_of(token, frame.effect)
+    if frame.particle is not None and frame.effect == "object" and not effects:
+        effects = prep_objects(token, [frame.particle])  # the particle was read as a preposition: "brings on strokes"
     yield from pairs(token, frame, causes, effects)
+
+
+def _done(verb: Token) -> list[Token]:
+    """What comes of "drives the ovaries to make hormones" (hormones) and "causes them to shrink" (shrinking)."""
+    if lemma_of(verb) not in DRIVING:
+        return []
+    for child in verb.children:
+        infinitive = child.tag_ == "VB" and any(grand.lower_ == "to" for grand in child.children)
+        if child.dep_ not in {"xcomp", "ccomp", "advcl"} or not infinitive:
+            continue
+        inner = [grand for grand in child.children if grand.dep_ == "dobj"]
+        somebody = [
+            one for one in [*child.children, *verb.children] if one.dep_ in {"nsubj", "dobj"} and one.pos_ == "PRON"
+        ]
+        return expand(inner) if inner else expand([child]) if somebody else []
+    return []
 
 
 def _making(token: Token, language: Language) -> Iterator[Relation]:
     """ "X makes Y worse"."""
-    yield from _makes_somebody(token, language)
     complements = [child for child in token.children if child.dep_ in {"ccomp", "oprd", "acomp", "xcomp", "advmod"}]
     for child in complements:
         words = {child.lower_, *(grand.lower_ for grand in child.children if grand.dep_ in {"acomp", "amod"})}
@@ -137,17 +160,3 @@ def _making(token: Token, language: Language) -> Iterator[Relation]:
         own = [grand for grand in child.children if grand.dep_ == "nsubj"]
         goals = own or [other for other in token.children if other.dep_ == "dobj"]
         yield from pairs(token, frame, subjects(token), expand(goals))
-
-
-def _makes_somebody(token: Token, language: Language) -> Iterator[Relation]:
-    """ "A slow metabolism makes you fat": what somebody is made is the effect."""
-    if token.lower_ not in {"make", "makes", "made", "making", "leave", "leaves"}:
-        return
-    people = [child for child in token.children if child.dep_ in {"dobj", "ccomp", "nsubj"} and child.i > token.i]
-    for child in token.children:
-        own = [grand for grand in child.children if grand.dep_ == "nsubj"]
-        somebody = any(one.lower_ in language.words["agents"] for one in [*own, *people])
-        if child.dep_ in {"ccomp", "oprd", "acomp", "xcomp"} and child.pos_ in {"ADJ", "NOUN"} and somebody:
-            frame = CueFrame("make", "verb", "subject", "object", "increases", Strength.CAUSAL)
-            adjectives = [child, *(one for one in child.children if one.dep_ == "conj")]
-            yield from pairs(token, frame, subjects(token), adjectives)

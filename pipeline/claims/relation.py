@@ -28,11 +28,8 @@ def role_of(token: Token, role: str) -> list[Token]:
         return subjects(token)
     if role == "object":
         return objects(token)
-    for option in role.split("|"):
-        found = prep_objects(token, [option.removeprefix("prep:")])
-        if found:
-            return found
-    return []
+    options = [prep_objects(token, [option.removeprefix("prep:")]) for option in role.split("|")]
+    return min((found for found in options if found), key=lambda found: abs(found[0].i - token.i), default=[])
 
 
 def pairs(cue: Token, frame: CueFrame, causes: Iterable[Token], effects: Iterable[Token]) -> Iterator[Relation]:

@@ -48,6 +48,8 @@ def mentions(doc: Doc, effects: Sequence[Token], known: Callable[[Token], bool],
     for token in doc:
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod", "npadvmod"}:
             continue
+        if {token.lower_, lemma_of(token)} & (language.words["reporters"] | language.words["people"]):
+            continue
         main = token.head.dep_ in {"ROOT", "ccomp"} or token.head.dep_ == "conj" and token.head.head.dep_ == "ROOT"
         is_subject = token.dep_ in {"nsubj", *PASSIVE_SUBJECTS}
         role = "effect" if token in effects and known(token) else "subject" if is_subject and main else "other"
@@ -97,15 +99,27 @@ def _subjects_before(token: Token) -> list[Token]:
     return named[-1:]
 
 
+def _could_be(pronoun: str, token: Token, language: Language) -> bool:
+    """Whether a pronoun may stand for the noun: in number, and not for those who study or report."""
+    if {token.lower_, lemma_of(token)} & (
+        language.words["reporters"] | language.words["people"] | language.words["agents"]
+    ):
+        return False
+    plural = token.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in token.children)
+    return pronoun not in {"it", "its"} or not plural
+
+
 def _inside(head: Token, language: Language) -> str | None:
     """ "While it …, X …" and "X …, and it …": the antecedent stands in the same sentence."""
-    if head.lower_ not in {"it", "they", "them"} or head.dep_ in {"dobj", "pobj"}:
-        return None
     label = _label(head, language)
     if label is not None:
         return label
-    before = _subjects_before(head) or [
-        token for token in head.doc[: head.i] if token.dep_ == "dobj" and token.pos_ in {"NOUN", "PROPN"}
+    if head.lower_ not in {"it", "they", "them"} or head.dep_ in {"dobj", "pobj"}:
+        return None
+    before = [token for token in _subjects_before(head) if _could_be(head.lower_, token, language)] or [
+        token
+        for token in head.doc[: head.i]
+        if token.dep_ == "dobj" and token.pos_ in {"NOUN", "PROPN"} and _could_be(head.lower_, token, language)
     ]
     return _own_words(before[-1], language) if before and head.i > 2 else None
 

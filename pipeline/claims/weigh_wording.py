@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from ...rules.language import Language
 from ...rules.scales import Strength
-from .fill_roles import SUBJECTS, VERBAL
+from .conjuncts import SUBJECTS, VERBAL
 from .lemma import lemma_of
 
 NEGATING_VERBS = frozenset({"fail", "refuse", "cease", "lack"})
@@ -49,6 +49,7 @@ SUPPOSING = frozenset(
 SCARCE = frozenset({"no", "little", "insufficient", "limited", "scant", "any", "enough", "weak", "poor"})
 DENYING = frozenset({"myth", "misconception", "untrue", "false", "falsehood", "hoax", "unlikely", "fallacy"})
 CONDITIONS = frozenset({"if", "unless", "provided"})
+PROVING = frozenset({"prove", "show", "tell", "establish", "say", "demonstrate", "know", "confirm"})
 MAX_CLIMB = 12
 
 
@@ -74,6 +75,8 @@ def weigh_wording(cue: Token, stated: Strength, language: Language) -> Wording:
     """The strength with which ``cue``, whose flat form states ``stated``, is asserted in its sentence."""
     wording = Wording(stated, words=[cue])
     wording.reasons.append(f"“{cue.text}” states {stated}")
+    if cue.lower_ == "nothing" or _begins_with_nor(cue):
+        _deny(wording, cue if cue.lower_ == "nothing" else cue.sent[0])
     for word, crossed in _governors(cue):
         _read_modals(word, wording, language)
         _read_negation(word, crossed, wording)
@@ -81,6 +84,20 @@ def weigh_wording(cue: Token, stated: Strength, language: Language) -> Wording:
         _read_condition(word, wording)
     _settle_negation(wording)
     return wording
+
+
+def stands_aside(cue: Token) -> bool:
+    """Whether the cue stands in a relative or subordinate clause, beside what the sentence is about."""
+    word = cue
+    for _ in range(MAX_CLIMB):
+        if word.dep_ in {"relcl", "acl", "appos", "pcomp"} and lemma_of(word.head) not in EVIDENCE_NOUNS | SUPPOSING:
+            return True
+        if word.dep_ == "advcl" and any(child.dep_ in SUBJECTS | {"mark"} for child in word.children):
+            return True
+        if word.head == word:
+            return False
+        word = word.head
+    return False
 
 
 def _governors(cue: Token) -> Iterator[tuple[Token, str]]:
@@ -103,6 +120,8 @@ def _crossing(word: Token) -> str | None:
     """How the word above governs this one; None where it does not bear on what this one asserts."""
     head, dep = word.head, word.dep_
     if dep in {"relcl", "acl", "appos"} and lemma_of(head) not in EVIDENCE_NOUNS | DENYING | SUPPOSING:
+        return None
+    if dep == "acl" and word.tag_ == "VBN":
         return None
     if dep == "conj" and head.pos_ in VERBAL and word.pos_ in VERBAL and _stands_alone(word):
         return "sealed"
@@ -172,6 +191,14 @@ def _read_negation(word: Token, crossed: str, wording: Wording) -> None:
                 _deny(wording, determiner[0])
             elif child.lower_ in {"nothing", "none", "nobody"}:
                 _deny(wording, child)
+    if any(child.lower_ == "no" for child in word.children if child.dep_ in {"advmod", "neg", "det"}) and word.pos_ in {
+        "ADJ",
+        "ADV",
+    }:
+        _deny(wording, word)  # "is no better than", "no different"
+    for child in word.children:
+        if child.lower_ in {"more", "better", "less"} and any(grand.lower_ == "no" for grand in child.children):
+            _deny(wording, child)
     if word.pos_ == "NOUN" and any(token.lower_ in {"no", "little"} for token in word.doc[word.left_edge.i : word.i]):
         _deny(wording, word)
     if lemma_of(word) in NEGATING_VERBS and crossed == "governed":
@@ -183,7 +210,11 @@ def _read_negation(word: Token, crossed: str, wording: Wording) -> None:
 def _read_report(word: Token, crossed: str, wording: Wording, language: Language) -> None:
     lemma = lemma_of(word)
     if crossed == "report":
-        limit = language.hedges.get(("report", lemma)) or language.hedges.get(("noun", lemma))
+        limit = (
+            None
+            if _reports_own_work(word, language)
+            else language.hedges.get(("report", lemma)) or language.hedges.get(("noun", lemma))
+        )
         if limit is None and any(child.dep_ == "auxpass" for child in word.children):
             limit = language.hedges.get(("control", lemma))
         if limit is not None:
@@ -212,7 +243,27 @@ def _read_report(word: Token, crossed: str, wording: Wording, language: Language
             wording.words.append(word)
 
 
+def _begins_with_nor(cue: Token) -> bool:
+    """ "Nor is there evidence that …", "Neither has it been shown that …"."""
+    return cue.sent[0].lower_ in {"nor", "neither"} and cue.sent[0].dep_ in {"cc", "preconj", "advmod", "neg"}
+
+
+def _reports_own_work(word: Token, language: Language) -> bool:
+    """ "Our results suggest that X reduces Y": an author's way of stating what was found."""
+    return any(
+        child.dep_ in {"nsubj", "nsubjpass"}
+        and lemma_of(child) in language.words["own_work"]
+        and any(grand.lower_ in {"our", "these", "this", "present", "current"} for grand in child.subtree)
+        for child in word.children
+    )
+
+
 def _read_condition(word: Token, wording: Wording) -> None:
+    negated = any(child.dep_ == "neg" for child in word.children)
+    if negated and lemma_of(word) in {"mean", "imply", "follow"} and word.i != wording.words[0].i:
+        wording.open_question = True  # "that does not mean that X makes you slim"
+    if negated and lemma_of(word) in PROVING and any(child.lower_ in {"can", "ca", "could"} for child in word.children):
+        wording.open_question = True  # "cannot prove that X is the reason"
     marks = {child.lower_ for child in word.children if child.dep_ in {"mark", "advmod"}}
     if marks & CONDITIONS:
         wording.cap(Strength.CONDITIONAL, "it stands under “if”")

@@ -14,7 +14,12 @@ from ..source_error import SourceError
 FOLDER = Path(__file__).parent
 CUE_COLUMNS = ("lemma", "pos", "cause", "effect", "direction", "strength")
 HEDGE_COLUMNS = ("word", "part", "strength")
-PARTS_OF_SPEECH = {"verb": ("VB", "VBZ", "VBP", "VBD", "VBN", "VBG"), "noun": ("NN", "NNS"), "light": ("NN", "NNS")}
+PARTS_OF_SPEECH = {
+    "verb": ("VB", "VBZ", "VBP", "VBD", "VBN", "VBG"),
+    "noun": ("NN", "NNS"),
+    "light": ("NN", "NNS"),
+    "nominal": ("NN", "NNS"),
+}
 DIRECTIONS = ("increases", "decreases", "unspecified", "relieves", "harms")
 
 

@@ -66,6 +66,7 @@ def test_other_sentences_stay_shut(text: str) -> None:
 def test_every_form_of_a_plain_transitive_cue_opens_it() -> None:
     frames = {frame for frames in load_language().frames.values() for frame in frames}
     plain = [frame for frame in frames if frame.pos == "verb" and (frame.cause, frame.effect) == ("subject", "object")]
+    plain = [frame for frame in plain if frame.particle is None]
     forms = {form for frame in plain for form in inflections(frame.word, "verb") if form.isalpha()}
     shut = [form for form in forms if not GATE.opens(f"Sugar {form} the liver.")]
     assert len(plain) > 100

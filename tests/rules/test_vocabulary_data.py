@@ -146,7 +146,10 @@ def test_as_written_is_for_short_forms_with_a_capital_or_a_plural_whose_singular
 
 def test_no_name_is_a_bare_everyday_word() -> None:
     assert [
-        (row["concept"], name) for row in ROWS for name in names_of(row) if keys_of(name) in {(word_key(w),) for w in EVERYDAY}
+        (row["concept"], name)
+        for row in ROWS
+        for name in names_of(row)
+        if keys_of(name) in {(word_key(w),) for w in EVERYDAY}
     ] == []
 
 

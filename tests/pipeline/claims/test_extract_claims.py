@@ -146,7 +146,19 @@ SHAPES = {
         """,
         [("Magnesium", "can lower", "blood pressure", CAN_CAUSE, DECREASES)],
     ),
-    "relation inside a noun phrase": (
+    "relation inside a noun phrase, beside the sentence's own": (
+        """
+        Garlic    NN   nsubj  lowers
+        lowers    VBZ  ROOT
+        fat       NN   dobj   lowers
+        that      WDT  nsubj  harms
+        harms     VBZ  relcl  fat
+        nerves    NNS  dobj   harms
+        .         .    punct  lowers
+        """,
+        [("Garlic", "lowers", "fat", CAUSAL, DECREASES)],
+    ),
+    "relation inside a noun phrase, taken as given": (
         """
         Sugar     NN   nsubj  is
         is        VBZ  ROOT
@@ -157,7 +169,7 @@ SHAPES = {
         nerves    NNS  dobj   harms
         .         .    punct  is
         """,
-        [],
+        [("food", "harms", "nerves", CAUSAL, DECREASES)],
     ),
     "purpose": (
         """

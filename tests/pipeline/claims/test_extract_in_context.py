@@ -73,14 +73,15 @@ def test_this_stands_for_the_effect_before(read_claims: ReadClaims) -> None:
     assert references(claims)[-1] == ("This", "inflammation", "inflammation")
 
 
-def test_a_pronoun_without_anything_before_is_no_end(read_claims: ReadClaims) -> None:
+def test_a_pronoun_without_anything_before_stands_for_nothing(read_claims: ReadClaims) -> None:
     it = """
         It      PRP  nsubj  causes
         causes  VBZ  ROOT
         stroke  NN   dobj   causes
         .       .    punct  causes
         """
-    assert read_claims(it) == []
+    (claim,) = read_claims(it)
+    assert (claim.cause.text, claim.cause.resolved, claim.cause.concept) == ("It", None, None)
 
 
 def test_its_deficiency_is_that_of_the_thing_before(read_claims: ReadClaims) -> None:

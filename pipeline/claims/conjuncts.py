@@ -1,0 +1,59 @@
+"""Coordination: "A, B and C" as three heads, however the tree has strung them together."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+VERBAL = frozenset({"VERB", "AUX"})
+SUBJECTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"})
+MAX_LENGTH = 24
+
+
+def expand(heads: Iterable[Token]) -> list[Token]:
+    """The heads and their conjuncts: "A, B and C" gives three. Conjoined clauses are left out."""
+    found: list[Token] = []
+    for head in heads:
+        chain, current = [head], head
+        for _ in range(MAX_LENGTH):
+            following = [child for child in current.children if child.dep_ == "conj" and _same_sort(head, child)]
+            if not following:
+                break
+            chain += [other for other in following if other not in chain]
+            current = following[-1]
+        found += [token for token in chain if token not in found]
+    return found
+
+
+def _same_sort(head: Token, other: Token) -> bool:
+    if head.tag_ == "VBG":
+        return other.tag_ in {"VBG", "NN", "NNS", "NNP"}
+    has_subject = any(child.dep_ in SUBJECTS for child in other.children)
+    return not (other.pos_ in VERBAL and (has_subject or other.tag_ in {"VBZ", "VBD", "VBP", "VB"}))
+
+
+def conjunct_chain(word: Token) -> Iterator[Token]:
+    for _ in range(3):
+        following = [child for child in word.children if child.dep_ == "conj"]
+        if not following:
+            return
+        word = following[0]
+        yield word
+
+
+def last_conjunct(word: Token) -> Token:
+    return [word, *conjunct_chain(word)][-1]
+
+
+def listed_gerunds(verb: Token, direct: list[Token]) -> list[Token]:
+    """The "vomiting and pancreatitis" of "causes nausea, vomiting and pancreatitis", where a noun in -ing split the list."""
+    if not direct:
+        return []
+    gerunds = [
+        child
+        for child in verb.children
+        if child.dep_ == "conj"
+        and child.tag_ == "VBG"
+        and child.i > direct[-1].i
+        and not any(grand.dep_ in {"dobj", "aux", "prep"} for grand in child.children)
+    ]
+    return expand(gerunds)
