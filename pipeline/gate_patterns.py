@@ -11,6 +11,8 @@ RISK = re.compile(
     r"|\b\w+s (?:\w+ly )?lower (?!than|risk|rate|in\b|back|levels?|limbs?|body|doses?)\w+|\badds? to the\b|\bnothing to do with\b"
     r"|\b(?:relief|improvement) (?:\w+ ){0,6}(?:with|from)\b|\bgoodbye\b"
     r"|\b(?:is|are|was|were) (?:behind|down to)\b|\b(?:send|sends|render|renders)\b"
+    r"|\b(?:get|gets|got|getting|suffer\w*|derive\w*|gain\w*|draw\w*)\s(?:\w+\s){0,5}from\b"
+    r"|\b(?:\w+(?:tion|sion|ness|aches?|osis|itis)|pain|damage|injur(?:y|ies)|deaths?|scars?|fever|swelling|harm|loss|losses|burns?) from\b"
     r"|\b(?:due to|because of|owing to|thanks to|as a result of|as a consequence of)\b"
     r"|\b(?:makes?|made|making|keeps?|leaves?|leaving|gets?)\s(?:\w+\s){1,5}(?:worse|better|sick|ill|fat|tired|hard|harder|easier|stronger|weaker|healthy|"
     r"restless|irritable|leaky|tingle|unable|open|steady|steadier|awake|asleep|likely|difficult|easy|groggy|anxious|moody|healthier|prone|vulnerable|sensitive|more|less)\b"

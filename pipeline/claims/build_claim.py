@@ -10,6 +10,7 @@ from ...rules.scales import Kind, Strength
 from ...rules.vocabulary import Vocabulary
 from ..match_terms import TermMatcher
 from ..values import Claim
+from .choose_ends import named_by
 from .fill_roles import is_passive
 from .lemma import lemma_of
 from .name_concepts import harmed
@@ -38,6 +39,8 @@ class ClaimBuilder:
         """The claims of one relation: one for each pair of things that its ends name; none for an empty end."""
         causes = self.namer.ends(relation.cause, reading, compared=relation.frame.lemma == "risk")
         effects = self.namer.ends(relation.effect, reading)
+        if _is_done_by_people(relation, self._language):
+            return []
         if not effects and relation.effect is not None and _is_bare_risk(relation.effect, self._language):
             reading = replace(reading, topic=reading.condition)
         if not effects and reading.topic and causes and (relation.effect is None or reading.topic == reading.condition):
@@ -96,7 +99,7 @@ class ClaimBuilder:
         *,
         cue_reading: Reading | None = None,
     ) -> list[Claim]:
-        listed = cue_reading is not None or relation.frame.pos == "noun" or is_passive(relation.cue)
+        listed = cue_reading is not None or relation.frame.pos in {"noun", "nominal"} or is_passive(relation.cue)
         return [
             self._claim(relation, wording, cause, effect, reading, cue_reading or reading)
             for cause in causes
@@ -184,6 +187,17 @@ def _is_own_symptom(cause: End, effect: End, frame: CueFrame, abnormal: frozense
 def _is_bare_risk(effect: Token, language: Language) -> bool:
     """ "Lowers the odds", which leaves out of what."""
     return lemma_of(effect) in language.words["risk_carriers"]
+
+
+def _is_done_by_people(relation: Relation, language: Language) -> bool:
+    """ "Patients did not achieve their goals": what people do is no cause of its own."""
+    people = relation.cause is not None and lemma_of(relation.cause) in language.words["people"]
+    flat = (
+        relation.frame.pos == "verb"
+        and relation.frame.strength is Strength.CAUSAL
+        and relation.frame.cause == "subject"
+    )
+    return bool(people and flat and relation.cause is not None and not named_by(relation.cause, language))
 
 
 def _is_sellers(relation: Relation, causes: Sequence[End]) -> bool:

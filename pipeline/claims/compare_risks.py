@@ -93,6 +93,7 @@ def relate_reason(token: Token) -> Iterator[Relation]:
     if not causes:
         inner = [child for child in token.children if child.dep_ == "pcomp" and child.lower_ in {"of", "to"}]
         causes = expand(grand for child in inner for grand in child.children if grand.dep_ in {"pobj", "pcomp"})
+        causes = causes or expand(child for child in token.children if child.dep_ == "pobj")
     anchor = token.head if token.lower_ in CAUSE_PREPOSITIONS else token.head.head
     if token.lower_ == "due" and token.dep_ == "acomp":
         return

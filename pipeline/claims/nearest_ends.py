@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from ...rules.language import CueFrame, Language
 from ...rules.scales import Strength
 from .choose_ends import named_by
+from .fill_roles import is_passive
 from .lemma import lemma_of
 from .relate_nominals import is_looked_into
 from .relation import Relation, frames_of
@@ -23,7 +24,7 @@ THAN = frozenset({"than", "compared", "versus", "vs", "comparison"})
 def relate_nearest(relations: list[Relation], cues: list[Token], language: Language) -> Iterator[Relation]:
     """A relation between the nearest things named around a cue: of ``relations`` that lack an end, then of ``cues``."""
     for relation in relations:
-        if is_looked_into(relation.cue, language) or _is_told_by(relation.cause, language):
+        if _is_agentless(relation) or is_looked_into(relation.cue, language) or _is_told_by(relation.cause, language):
             continue
         cause = relation.cause if relation.cause is not None and named_by(relation.cause, language) else None
         effect = relation.effect if relation.effect is not None and named_by(relation.effect, language) else None
@@ -37,6 +38,12 @@ def relate_nearest(relations: list[Relation], cues: list[Token], language: Langu
         if found is not None:
             yield found
             return
+
+
+def _is_agentless(relation: Relation) -> bool:
+    """ "The bladder was removed": a verb without anybody who does it leaves nothing to look for."""
+    stated = relation.frame.pos == "verb" and relation.frame.strength is Strength.CAUSAL
+    return relation.cause is None and stated and is_passive(relation.cue)
 
 
 def _is_told_by(cause: Token | None, language: Language) -> bool:

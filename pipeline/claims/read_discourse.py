@@ -48,6 +48,7 @@ CLAUSE_EDGE = re.compile(
     re.IGNORECASE,
 )
 
+SHORTEST_CLAUSE = 3  # words before a call that can be a subject of their own
 JOINED = re.compile(r"\band\b", re.IGNORECASE)
 
 
@@ -138,11 +139,16 @@ def _calling_clauses(text: str) -> tuple[tuple[int, int], ...]:
     begins = sorted([*edges, *(match.end() for match in JOINED.finditer(text))])
     return tuple(
         (
-            max((edge for edge in begins if edge <= start), default=0),
+            max((edge for edge in begins if edge <= start and not _lists(text[edge:start])), default=0),
             min((e for e in edges if e >= end), default=len(text)),
         )
         for start, end in found
     )
+
+
+def _lists(between: str) -> bool:
+    """Whether an "and" only joined a last noun: "the link between A, and B deserves study"."""
+    return 0 < len(between.split()) < SHORTEST_CLAUSE
 
 
 def _is_taken_back(following: str) -> bool:

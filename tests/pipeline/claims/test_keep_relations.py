@@ -73,6 +73,24 @@ NO_CLAIMS = {
         smoking     NN   dobj       reduce
         .           .    punct      developed
         """,
+    "what must be built": """
+        Centres    NNS  nsubjpass  built
+        must       MD   aux        built
+        be         VB   auxpass    built
+        built      VBN  ROOT
+        to         TO   aux        prevent
+        prevent    VB   advcl      built
+        strokes    NNS  dobj       prevent
+        .          .    punct      built
+        """,
+    "what backs a policy": """
+        Smoking    NN   nsubj  supports
+        supports   VBZ  ROOT
+        the        DT   det    policy
+        new        JJ   amod   policy
+        policy     NN   dobj   supports
+        .          .    punct  supports
+        """,
     "what doctors should do": """
         Doctors   NNS  nsubj  treat
         should    MD   aux    treat

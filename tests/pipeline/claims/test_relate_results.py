@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from overclaim.pipeline.values import Claim
+from overclaim.pipeline.values import BlockKind, Claim
 from overclaim.rules.scales import Direction, Strength
 
 ReadClaims = Callable[..., list[Claim]]
@@ -197,6 +197,15 @@ def test_what_brings_about_what(read_claims: ReadClaims, shape: str) -> None:
         .      .    punct  Make
         """,
         """
+        A       DT   det    scan
+        scan    NN   nsubj  makes
+        makes   VBZ  ROOT
+        the     DT   det    stroke
+        stroke  NN   nsubj  clear
+        clear   JJ   ccomp  makes
+        .       .    punct  makes
+        """,
+        """
         Doctors  NNS  nsubj   make
         make     VBP  ROOT
         this     DT   dobj    make
@@ -241,3 +250,19 @@ def test_what_brings_about_what(read_claims: ReadClaims, shape: str) -> None:
 )
 def test_advice_and_idioms_without_their_ends_assert_nothing(read_claims: ReadClaims, table: str) -> None:
     assert read_claims(table) == []
+
+
+def test_advice_in_a_list_is_no_benefit_of_what_heads_it(read_claims: ReadClaims) -> None:
+    heading = """
+        Benefits  NNS  ROOT
+        of        IN   prep  Benefits
+        turmeric  NN   pobj  of
+        """
+    advice = """
+        Keep  VB   ROOT
+        the   DT   det    gut
+        gut   NN   nsubj  calm
+        calm  JJ   ccomp  Keep
+        """
+    item = (BlockKind.ITEM, advice, {"level": 1, "heading": 0})
+    assert read_claims((BlockKind.HEADING, heading, {"level": 2}), item) == []
