@@ -32,6 +32,8 @@ COMPARATIVE = (
     r"increased|decreased|reduced|elevated|raised|impaired|diminished|double|twice)"
 )
 COMPARING = re.compile(
+    rf"\b(?!more in|less in|more for|less for)(?:{COMPARATIVE}|highest|lowest) (?:in|among|for)\b"
+    r"|\b(?:people|patients|those|children|women|men|adults|kids|survivors|\w{4,}ers)\b[^.;]{0,60}\b(?:develop|get|catch|suffer|contract|experience)\w*\b|"
     rf"\b{COMPARATIVE}\b[^.;]{{0,60}}\b(?:than|compared|versus|relative to)\b"
     rf"|\b(?:is|are|was|were|be|been|seem|seems|appear|appears|had|have|has|having|show|showed|shows|shown|exhibit\w*|experience\w*|"
     rf"report\w*|found|observed|demonstrated?|fare[sd]?|live[sd]?|survived?|do|did|does)\s(?:\w+\s){{0,3}}{COMPARATIVE}\b"

@@ -22,6 +22,8 @@ from .weigh_wording import Wording, stands_aside, weigh_wording
 ILLNESS = frozenset({Kind.CONDITION, Kind.SYMPTOM})
 
 
+BODY = frozenset({"gland", "organ", "system", "tissue", "body", "joint", "part", "area", "limb"})
+COMPARISONS = frozenset({"risk", "compare", "differ", "vary"})
 CUSTOMERS = frozenset({"customer", "client", "reader", "member", "user", "patient", "most", "many", "some", "ten"})
 CORRELATING = frozenset({"risk", "prognostic", "predictive", "associated", "predisposing"})
 FORETELLING = frozenset({"predict", "forecast", "anticipate"})
@@ -37,7 +39,7 @@ class ClaimBuilder:
 
     def build(self, relation: Relation, reading: Reading) -> list[Claim]:
         """The claims of one relation: one for each pair of things that its ends name; none for an empty end."""
-        causes = self.namer.ends(relation.cause, reading, compared=relation.frame.lemma == "risk")
+        causes = self.namer.ends(relation.cause, reading, compared=relation.frame.lemma in COMPARISONS)
         effects = self.namer.ends(relation.effect, reading)
         if _is_done_by_people(relation, self._language):
             return []
@@ -179,7 +181,8 @@ def _is_own_symptom(cause: End, effect: End, frame: CueFrame, abnormal: frozense
     """A condition with its own symptom, or with the part of the body that it is a condition of."""
     if cause.concept is None or cause.concept.kind is not Kind.CONDITION or cause.modifiers & abnormal:
         return False
-    if frame.direction == "unspecified" and effect.concept is not None and effect.concept.kind is Kind.BODY_PART:
+    part = effect.head in BODY if effect.concept is None else effect.concept.kind is Kind.BODY_PART
+    if frame.direction == "unspecified" and part:
         return True
     return effect.head == "symptom" or effect.concept is not None and effect.concept.kind is Kind.SYMPTOM
 

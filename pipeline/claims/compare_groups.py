@@ -10,17 +10,15 @@ from spacy.tokens import Token
 
 from ...rules.language import CueFrame, Language
 from ...rules.scales import Strength
+from .compare_attributes import GROUPING, compare_attribute, compare_marked, compared_frame
 from .conjuncts import SUBJECTS, VERBAL, expand
 from .fill_roles import climb_to_subject, is_passive, objects, prep_objects
 from .lemma import lemma_of
 from .relation import Relation, frames_of, pairs
 
-GROUPING = ("in", "among", "amongst", "for", "with", "at", "during", "after", "following", "by", "across", "within")
+GOODNESS = {"better": "relieves", "worse": "harms", "safer": "relieves", "riskier": "harms", "healthier": "relieves"}
 CONTRACTING = frozenset({"develop", "get", "suffer", "catch", "contract", "experience"})
 MARKED = frozenset({"high", "low", "abnormal", "poor", "severe", "elevated"})
-LESS = frozenset(
-    {"less", "lower", "fewer", "reduced", "decreased", "smaller", "poorer", "worse", "shorter", "diminished"}
-)
 
 
 def compare_groups(token: Token, language: Language) -> Iterator[Relation]:
@@ -29,12 +27,17 @@ def compare_groups(token: Token, language: Language) -> Iterator[Relation]:
     if lemma in CONTRACTING and token.pos_ in VERBAL:
         yield from _contracting(token, language)
     if token.lower_ in MARKED and token.dep_ == "amod":
-        yield from _marked(token, language)
+        yield from compare_marked(token, language)
     before_adjective = token.lower_ in {"more", "less"} and token.i + 1 < len(token.doc) and token.nbor(1).pos_ == "ADJ"
     if before_adjective and frames_of(token.nbor(1), "adj", language):
         return  # "more common in Y": the adjective states it
+    if any(child.dep_ == "aux" and lemma_of(child) == "have" for child in token.children) and token.pos_ in {
+        "ADJ",
+        "VERB",
+    }:
+        yield from _had(token, language)
     if _compares(token, language):
-        yield from _predicate(token) if _is_predicate(token) else _attribute(token, language)
+        yield from _predicate(token) if _is_predicate(token) else compare_attribute(token, language)
     elif lemma in language.words["differing"]:
         yield from _differing(token)
     elif lemma in language.words["changing"] and token.pos_ in VERBAL:
@@ -43,9 +46,17 @@ def compare_groups(token: Token, language: Language) -> Iterator[Relation]:
         yield from _faring(token, language)
 
 
-def _frame(token: Token, strength: Strength = Strength.CORRELATIONAL) -> CueFrame:
-    direction = "decreases" if token.lower_ in LESS else "increases"
-    return CueFrame("compare", "adj", "prep:in", "subject", direction, strength)
+def _had(token: Token, language: Language) -> Iterator[Relation]:
+    """ "They have lower X", "have double the risk of X", where the comparative was read as the verb."""
+    things = [child for child in token.children if child.dep_ == "dobj"]
+    if things and (token.pos_ == "ADJ" or token.lower_ in {"double", "lower", "triple"}):
+        risky = [
+            one
+            for thing in things
+            for one in prep_objects(thing, ["of"])
+            if lemma_of(thing) in language.words["risk_carriers"]
+        ]
+        yield from pairs(token, compared_frame(token), expand(climb_to_subject(token)), risky or things)
 
 
 def _compares(token: Token, language: Language) -> bool:
@@ -69,11 +80,28 @@ def _predicate(token: Token) -> Iterator[Relation]:
         compared = [child for child in token.children if child.dep_ in {"nsubj", "npadvmod", "compound", "nmod"}]
     else:
         compared = climb_to_subject(token)
+    if token.lower_ in GOODNESS and any(
+        child.lower_ in {"for", "than"} for child in [*token.children, *token.head.children]
+    ):
+        yield from _good_for(token, compared)
+        return
     groups = _groups(token)
     if not groups and compared:
         groups = expand(prep_objects(compared[0], GROUPING))
     if groups:
-        yield from pairs(token, _frame(token), groups, expand(compared))
+        yield from pairs(token, compared_frame(token), groups, expand(compared))
+
+
+def _good_for(token: Token, compared: list[Token]) -> Iterator[Relation]:
+    """ "X is better for Y than Z"; for what, "no better than placebo" leaves to the text around it."""
+    goals = prep_objects(token, ["for"]) or prep_objects(token.head, ["for"])
+    behind = [child for child in token.children if child.lower_ == "than"]
+    goals = goals or [goal for than in behind for other in than.children for goal in prep_objects(other, ["for"])]
+    frame = CueFrame("compare", "adj", "subject", "prep:for", GOODNESS[token.lower_], Strength.CAUSAL)
+    for cause in expand(compared):
+        yield from (
+            (Relation(token, frame, cause, goal) for goal in goals) if goals else [Relation(token, frame, cause, None)]
+        )
 
 
 def _groups(token: Token) -> list[Token]:
@@ -85,62 +113,6 @@ def _groups(token: Token) -> list[Token]:
     clause = [child for child in [*token.children, *verb.children] if child.dep_ == "advcl" and child.i > token.i]
     marked = [one for one in clause if any(mark.lower_ in {"when", "if", "after"} for mark in one.children)]
     return marked[:1]
-
-
-def _attribute(token: Token, language: Language) -> Iterator[Relation]:
-    """ "Y had higher X", "higher X was seen in Y", "we found higher X in Y"."""
-    noun = token.head
-    if token.dep_ not in {"amod", "advmod", "nummod", "predet", "det"} or noun.pos_ not in {"NOUN", "PROPN", "ADJ"}:
-        return
-    if noun.pos_ == "ADJ":
-        noun = noun.head
-    verb = noun.head
-    of_risk = lemma_of(noun) in language.words["risk_carriers"]
-    if (
-        of_risk
-        and prep_objects(noun, ["of", "for", "from"])
-        and noun.dep_ == "dobj"
-        and lemma_of(verb) not in language.words["finding"] - {"report", "show"}
-    ):
-        return  # a comparison of risks, which has its own reading
-    if of_risk is not True and _is_perfect(token, verb):
-        direction = "decreases" if token.lower_ in LESS else "increases"
-        frame = CueFrame("change", "verb", "subject", "object", direction, Strength.CAUSAL)
-        yield from pairs(token, frame, expand(climb_to_subject(verb)), expand([noun]))
-        return
-    named = frames_of(noun, "light", language) and lemma_of(noun) not in language.words["risk_carriers"]
-    if verb.dep_ == "prep" or noun.dep_ == "pobj" or named:
-        return
-    if noun.dep_ == "ROOT":  # a headline: "Higher risk of X in Y"
-        yield from pairs(token, _frame(token), prep_objects(noun, GROUPING), expand([noun]))
-        return
-    if noun.dep_ == "dobj" and lemma_of(verb) in language.words["having"]:
-        subjects = expand(climb_to_subject(verb))
-        if not is_passive(verb) and subjects:
-            yield from pairs(token, _frame(token), subjects, expand([noun]))
-    elif noun.dep_ in {"dobj", "nsubj", "nsubjpass", "ccomp"} and lemma_of(verb) in language.words["finding"]:
-        groups = prep_objects(noun, GROUPING) or prep_objects(verb, GROUPING)
-        if groups:
-            yield from pairs(token, _frame(token), groups, expand([noun]))
-    elif noun.dep_ == "attr" and lemma_of(verb) == "be":  # "there were fewer X in Y"
-        groups = prep_objects(noun, GROUPING) or prep_objects(verb, GROUPING)
-        if groups and any(child.lower_ == "there" for child in verb.children):
-            yield from pairs(token, _frame(token), groups, expand([noun]))
-
-
-def _marked(token: Token, language: Language) -> Iterator[Relation]:
-    """ "Children with X have low Y": what people with a condition have that others do not."""
-    noun, verb = token.head, token.head.head
-    if noun.dep_ != "dobj" or lemma_of(verb) not in language.words["having"]:
-        return
-    people = [one for one in expand(climb_to_subject(verb)) if lemma_of(one) in language.words["people"]]
-    afflicted = [one for one in people if prep_objects(one, ["with"])]
-    yield from pairs(token, _frame(token), afflicted, expand([noun]))
-
-
-def _is_perfect(token: Token, verb: Token) -> bool:
-    """ "Zones have reduced admissions", where the participle was read as an adjective."""
-    return token.i > 0 and token.lower_.endswith("ed") and token.nbor(-1) == verb and lemma_of(verb) == "have"
 
 
 def _contracting(verb: Token, language: Language) -> Iterator[Relation]:
@@ -193,7 +165,10 @@ def _differing(token: Token) -> Iterator[Relation]:
 
 def _changing(token: Token) -> Iterator[Relation]:
     """ "X rises with Y", "X improved after Y": a verb of change without an object."""
-    if any(child.dep_ in {"dobj", "agent"} for child in token.children) or is_passive(token):
+    if any(child.dep_ in {"dobj", "agent"} for child in token.children):
+        return
+    if is_passive(token):
+        yield from _changed_in(token)
         return
     if token.dep_ in {"amod", "compound"} or token.tag_ == "VBG" and token.dep_ in {"pcomp", "csubj"}:
         return
@@ -207,8 +182,17 @@ def _changing(token: Token) -> Iterator[Relation]:
         yield from pairs(token, frame, with_what, changed)
 
 
+def _changed_in(token: Token) -> Iterator[Relation]:
+    """ "X was decreased in people with Y"."""
+    groups = [one for one in prep_objects(token, ["in", "among"]) if one.pos_ in {"NOUN", "PROPN"}]
+    changed = [one for one in climb_to_subject(token) if one.dep_ in SUBJECTS]
+    direction = "decreases" if lemma_of(token) in {"decrease", "reduce", "lower", "diminish", "impair"} else "increases"
+    frame = CueFrame("vary", "adj", "prep:in", "subject", direction, Strength.CORRELATIONAL)
+    yield from pairs(token, frame, groups, expand(changed)) if groups and changed else ()
+
+
 def _faring(token: Token, language: Language) -> Iterator[Relation]:
     """ "Y fares worse", "Y live longer than Z": what they do better or worse is the effect, the verb itself."""
     degree = [child for child in token.children if child.lower_ in language.words["comparing"] or child.tag_ == "RBR"]
     if degree and degree[0].dep_ in {"advmod", "acomp", "npadvmod", "dobj"} and not objects(token):
-        yield from pairs(degree[0], _frame(degree[0]), expand(climb_to_subject(token)), [token])
+        yield from pairs(degree[0], compared_frame(degree[0]), expand(climb_to_subject(token)), [token])

@@ -53,6 +53,8 @@ def compare_risk(token: Token, language: Language) -> Iterator[Relation]:
                 goals = objects(child) if lemma_of(child) in GETTING else []
                 goals = goals or prep_objects(child, ["of", "from", "with"]) or [child]
                 effects = effects or goals
+        if not effects and degree and token.dep_ == "acomp":
+            effects = [token]
         yield from _compared(token, climb_to_subject(token), expand(effects), degree)
     elif lower in language.words["risk_carriers"] or lower in {"risks", "rates", "levels"}:
         degree = [child.lower_ for child in token.children if child.lower_ in MORE]

@@ -124,12 +124,17 @@ class _PostReader:
             return []
         claims: list[Claim] = []
         relations = with_shared_subjects([one for one in relations if not self._is_idle(one.cue, discourse)])
-        for relation in relations:
+        for relation in map(partial(self._of_topic, block), relations):
             topic = self._topic(block, sentence, relation, relations)
             claims += self._reader.build(relation, replace(reading, topic=topic))
         before = claims or self._just_said(sentence)
         claims += repeat_claims(doc, reading, before, self._reader.builder.namer, self._reader.language)
         return claims or self._listed(doc, block, reading, relations) or self._nearest(doc, block, reading, relations)
+
+    def _of_topic(self, block: Block, relation: Relation) -> Relation:
+        """ "Is beneficial", with nothing for what, is so for what the heading speaks of, if it speaks of anything."""
+        alone = relation.effect is not None and relation.effect == relation.cue and relation.frame.pos == "adj"
+        return replace(relation, effect=None) if alone and self._topics.effect_above(block) else relation
 
     def _is_idle(self, cue: Token, discourse: Discourse) -> bool:
         """Whether a cue calls for something, or is part of the name of what the post sells."""

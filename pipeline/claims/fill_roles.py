@@ -72,6 +72,24 @@ COUNTERACTING = frozenset(
         "group",
     }
 )
+AVOIDING = frozenset(
+    {
+        "avoid",
+        "cut",
+        "ditch",
+        "drop",
+        "eliminate",
+        "exclude",
+        "limit",
+        "omit",
+        "quit",
+        "reduce",
+        "remove",
+        "restrict",
+        "skip",
+        "stop",
+    }
+)
 MAX_CLIMB = 12
 
 
@@ -168,7 +186,7 @@ def _doer_of_purpose(verb: Token) -> Token | list[Token]:
     direct = [child for child in verb.children if child.dep_ == "dobj"]
     subject = climb_to_subject(verb)
     if direct and (not subject or subject[0].lower_ in PERSONAL or _is_person(subject[0])):
-        return direct[:1]
+        return [verb] if lemma_of(verb) in AVOIDING else direct[:1]
     if not subject and not direct and verb.tag_ == "VB" and verb.dep_ == "ROOT":
         return [verb]  # "Walk to lower your blood pressure"
     return subject

@@ -93,6 +93,9 @@ def _is_fragment(cue: Token) -> bool:
 
 def _of_whole(relation: Relation) -> Relation:
     """In a headline a participle behind a longer noun phrase is said of the whole: "Diet in pregnancy linked to …"."""
+    root = next((token for token in relation.cue.sent if token.dep_ == "ROOT"), relation.cue)
+    if relation.cause is None and relation.cue.tag_ == "VBN" and root not in {relation.cue, relation.effect}:
+        return replace(relation, cause=root)  # "Feeling lonely linked to dementia"
     clause = _clause(relation.cue)
     if clause is None or clause.dep_ != "acl" or clause.tag_ != "VBN" or relation.cause != clause.head:
         return relation
@@ -243,6 +246,8 @@ def _presupposes(relation: Relation) -> bool:
     clause = _clause(relation.cue)
     if clause is None or relation.cue.lower_ == "from":
         return not _defines(relation)
+    if clause.pos_ == "ADJ":
+        return False  # "minerals vital for the nerves"
     gerund = clause.tag_ == "VBG" and clause.dep_ == "pcomp"
     infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in clause.children)
     return not infinitive and not gerund and not _defines(relation) and not _is_content(relation.cue)

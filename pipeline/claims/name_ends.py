@@ -185,7 +185,8 @@ def _listed_under(head: Token) -> list[Token]:
     """ "Cancers of the mouth, throat and bowel" are three, "tackling smoking and stress" are two."""
     if head.tag_ == "VBG":
         direct = [child for child in head.children if child.dep_ == "dobj"]
-        return [token for token in expand(direct) if token not in direct]
+        both = any(child.lower_ == "both" for one in direct for child in one.children)
+        return [] if both else [token for token in expand(direct) if token not in direct]
     inner = prep_objects(head, ["of"])
     return inner[1:] if len(inner) > 2 else []
 

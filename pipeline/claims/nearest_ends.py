@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from ...rules.language import CueFrame, Language
 from ...rules.scales import Strength
 from .choose_ends import named_by
-from .fill_roles import is_passive
+from .fill_roles import PERSONAL, is_passive
 from .lemma import lemma_of
 from .relate_nominals import is_looked_into
 from .relation import Relation, frames_of
@@ -43,12 +43,13 @@ def relate_nearest(relations: list[Relation], cues: list[Token], language: Langu
 def _is_agentless(relation: Relation) -> bool:
     """ "The bladder was removed": a verb without anybody who does it leaves nothing to look for."""
     stated = relation.frame.pos == "verb" and relation.frame.strength is Strength.CAUSAL
-    return relation.cause is None and stated and is_passive(relation.cue)
+    participle = relation.cue.tag_ in {"VBG", "VBN"} and relation.cue.dep_ != "ROOT"
+    return relation.cause is None and stated and (participle or is_passive(relation.cue))
 
 
 def _is_told_by(cause: Token | None, language: Language) -> bool:
     """Whether somebody who studies or reports is the subject: "the team accounted for age"."""
-    return cause is not None and {cause.lower_, lemma_of(cause)} & language.words["reporters"] != set()
+    return cause is not None and {cause.lower_, lemma_of(cause)} & (language.words["reporters"] - PERSONAL) != set()
 
 
 def _completed(

@@ -49,7 +49,7 @@ CLAUSE_EDGE = re.compile(
 )
 
 SHORTEST_CLAUSE = 3  # words before a call that can be a subject of their own
-JOINED = re.compile(r"\band\b", re.IGNORECASE)
+JOINED = re.compile(r"\b(?:and|that|which|who)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

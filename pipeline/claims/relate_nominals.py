@@ -23,6 +23,7 @@ def relate_nominal(token: Token, language: Language) -> Iterator[Relation]:
         return
     for frame in frames:
         between = prep_objects(token, ["between", "among"]) or prep_objects(token.head, ["between"])
+        between = _with_premodifier(between) if len(between) == 1 else between
         if len(between) >= 2:
             yield from pairs(token, frame, between[:1], between[1:])
             continue
@@ -46,3 +47,10 @@ def is_looked_into(token: Token, language: Language) -> bool:
         if any(lemma_of(one) in language.words["examining"] for one in [word, *said]):
             return True
     return False
+
+
+def _with_premodifier(ends: list[Token]) -> list[Token]:
+    """The "frailty" of "between frailty and diabetic nephropathy", which the tree made a modifier of the other end."""
+    (end,) = ends
+    joined = [child for child in end.lefts if child.pos_ in {"NOUN", "PROPN"} and child.nbor(1).lower_ == "and"]
+    return [*joined[:1], end]

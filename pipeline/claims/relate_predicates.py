@@ -9,6 +9,7 @@ from ...rules.scales import Strength
 from .conjuncts import SUBJECTS, expand
 from .fill_roles import climb_to_subject, prep_objects, subjects
 from .lemma import lemma_of
+from .relate_nominals import is_looked_into
 from .relation import Relation, frames_of, pairs, role_of
 
 ESTABLISHING = frozenset({"establish", "exist", "prove", "confirm", "know", "document"})
@@ -78,9 +79,9 @@ def relate_noun(token: Token, language: Language) -> Iterator[Relation]:
     compared = any(child.dep_ == "amod" and child.lower_ in COMPARED for child in token.lefts)
     for frame in frames_of(token, "light", language) if in_place and not compared else ():
         if lemma_of(verb) in language.words["light_verbs"]:
-            yield from _light(token, verb, frame)
+            yield from _light(token, verb, frame, language)
         elif lemma_of(verb) in ESTABLISHING and token.dep_ in SUBJECTS:
-            yield from _between(token, frame)
+            yield from _between(token, frame, language)
 
 
 def _nominal(token: Token, frame: CueFrame) -> Iterator[Relation]:
@@ -105,6 +106,8 @@ def _nominal(token: Token, frame: CueFrame) -> Iterator[Relation]:
     elif base.dep_ == "nsubj" and others and lemma_of(base.head) in COPULAS:
         said_of = expand([child for child in base.head.children if child.dep_ == "attr"])
     else:
+        return
+    if not said_of and frame.cause != "subject":
         return
     causes, effects = (said_of, others) if frame.cause == "subject" else (others, said_of)
     if (
@@ -139,10 +142,10 @@ def _predicate_conjunct(token: Token) -> bool:
     return token.dep_ == "conj" and token.head.dep_ in {"attr", "acomp", "oprd"}
 
 
-def _light(token: Token, verb: Token, frame: CueFrame) -> Iterator[Relation]:
+def _light(token: Token, verb: Token, frame: CueFrame, language: Language) -> Iterator[Relation]:
     """ "X has an effect on Y", "there is a link between X and Y", "the link between X and Y is established"."""
     if token.dep_ in {"attr", "nsubj"} and lemma_of(verb) == "be":
-        yield from _between(token, frame)
+        yield from _between(token, frame, language)
         return
     effects = role_of(token, frame.effect) or role_of(verb, frame.effect)
     causes = subjects(verb)
@@ -170,7 +173,9 @@ def _light(token: Token, verb: Token, frame: CueFrame) -> Iterator[Relation]:
     yield from pairs(token, frame, causes, effects)
 
 
-def _between(token: Token, frame: CueFrame) -> Iterator[Relation]:
+def _between(token: Token, frame: CueFrame, language: Language) -> Iterator[Relation]:
+    if frame.lemma == "difference" or is_looked_into(token, language):
+        return  # a difference is a comparison; "the link between X and Y is unclear" asserts nothing
     ends = prep_objects(token, ["between"]) or prep_objects(token.head, ["between"])
     if len(ends) >= 2:
         yield from pairs(token, frame, ends[:1], ends[1:])

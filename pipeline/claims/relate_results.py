@@ -51,6 +51,9 @@ def _brought(verb: Token, language: Language) -> Iterator[Relation]:
         objects = [grand for grand in child.children if grand.dep_ in {"nsubj", "nsubjpass"}]
         if not objects and child.dep_ != "dobj":
             objects = [other for other in verb.children if other.dep_ == "dobj" and verb.i < other.i < child.i]
+        behind = [grand for grand in child.rights if grand.dep_ == "amod"] if child.dep_ == "dobj" else []
+        if behind and not objects:
+            yield from _into(verb, behind[0], child, causes, language)  # "leaves the gut leaky"
         if not objects:
             continue
         yield from _into(verb, child, objects[0], causes, language)
@@ -58,11 +61,11 @@ def _brought(verb: Token, language: Language) -> Iterator[Relation]:
 
 def _into(verb: Token, state: Token, thing: Token, causes: list[Token], language: Language) -> Iterator[Relation]:
     """``state`` is what ``thing`` is brought into: of people the state itself is the effect."""
-    if state.lower_ in NO_STATE or state.lower_ in language.words["worse"] | language.words["better"] - {"prone"}:
-        return
     if thing.lower_ == "it" and state.lower_ in HARDER | EASIER:
         done = [one for one in state.subtree if one.tag_ == "VB" and any(c.lower_ == "to" for c in one.children)]
         yield from pairs(verb, _frame("decreases" if state.lower_ in HARDER else "increases"), causes, done[:1])
+        return
+    if state.lower_ in NO_STATE or state.lower_ in language.words["worse"] | language.words["better"] - {"prone"}:
         return
     somebody = (
         thing.lower_ in language.words["agents"] or lemma_of(thing) in language.words["people"] or thing.pos_ == "PRON"

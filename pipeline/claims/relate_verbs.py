@@ -158,5 +158,7 @@ def _making(token: Token, language: Language) -> Iterator[Relation]:
             "make", "verb", "subject", "object", "harms" if direction == "increases" else "relieves", Strength.CAUSAL
         )
         own = [grand for grand in child.children if grand.dep_ == "nsubj"]
+        if any(one.lower_ == "it" for one in own) and child.lower_ in {"harder", "easier", "hard", "easy"}:
+            continue  # "makes it harder to sleep": the sleep is the effect
         goals = own or [other for other in token.children if other.dep_ == "dobj"]
         yield from pairs(token, frame, subjects(token), expand(goals))
