@@ -37,7 +37,8 @@ COMPARING = re.compile(
     rf"\b{COMPARATIVE}\b[^.;]{{0,60}}\b(?:than|compared|versus|relative to)\b"
     rf"|\b(?:is|are|was|were|be|been|seem|seems|appear|appears|had|have|has|having|show|showed|shows|shown|exhibit\w*|experience\w*|"
     rf"report\w*|found|observed|demonstrated?|fare[sd]?|live[sd]?|survived?|do|did|does)\s(?:\w+\s){{0,3}}{COMPARATIVE}\b"
-    r"|\bdiffer(?:s|ed|ence|ences|ent|ently)?\b|\bvar(?:y|ies|ied)\b"
+    r"|\bdiffer(?:s|ed|ently)?\b|\bvar(?:y|ies|ied) (?:with|by|between|among|across)\b"
+    r"|(?<!no )(?<!any )(?<!no significant )\b(?:difference|differences|different) (?:in|between|among|from)\b"
     r"|\b(?:rises?|rose|falls?|fell|grows?|grew|changes?|changed|increase[sd]?|decrease[sd]?|decline[sd]?|improve[sd]?|worsen(?:s|ed)?)"
     r" (?:with|after|following)\b"
 )

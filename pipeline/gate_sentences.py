@@ -54,7 +54,20 @@ NOMINAL_BEFORE = frozenset(
 BARE_NOUNS = frozenset({"factor", "cause", "contributor", "trigger", "culprit", "driver", "reason"})
 # Forms that prose uses far more often as a noun or adjective than as the verb that states a relation.
 MOSTLY_NOUNS = frozenset(
-    {"controlled", "limited", "results", "targeted", "ages", "aged", "age", "setting", "open", "lower", "treated"}
+    {
+        "controlled",
+        "limited",
+        "results",
+        "targeted",
+        "ages",
+        "aged",
+        "age",
+        "setting",
+        "open",
+        "lower",
+        "treated",
+        "given",
+    }
 )
 AFTER_PARTICLE_VERB = 5
 AFTER_VERB, AFTER_ADJECTIVE, AFTER_NOUN, BEFORE_NOUN = 6, 4, 4, 9

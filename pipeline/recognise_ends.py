@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..rules.scales import Strength
 from .load_model import Model
 from .recognised import recognised
 from .source_map import Span
@@ -21,7 +22,7 @@ def recognise_ends(
     claims: Sequence[Claim], post: Post, sentences: Sequence[Sentence], model: Model
 ) -> tuple[Claim, ...]:
     """The claims, their unnamed ends with a kind where the recogniser sees an entity in them."""
-    unsure = sorted({claim.sentence for claim in claims if not claim.health})
+    unsure = sorted({claim.sentence for claim in claims if not claim.health and claim.strength is not Strength.CORRELATIONAL})
     if not unsure:
         return tuple(claims)
     docs = model.recogniser.pipe([sentences[index].text for index in unsure])

@@ -14,7 +14,7 @@ from ..match_terms import TermMatch, TermMatcher
 from ..values import LISTED, Block, BlockKind, Claim, Post, Sentence
 from .build_claim import ClaimBuilder
 from .choose_ends import named_by
-from .find_relations import find_relations, pick_relating
+from .find_relations import find_relations, pick_bare
 from .find_topics import NAMING, TopicFinder
 from .keep_relations import keep_relations, with_shared_subjects
 from .name_ends import Reading
@@ -22,7 +22,7 @@ from .nearest_ends import relate_nearest
 from .read_discourse import Discourse, DiscourseReader
 from .read_lists import LeadIn, header_role, item_heads, read_lead_in
 from .relation import Relation
-from .repeat_claims import repeat_claims
+from .repeat_claims import leans, repeat_claims
 from .resolve_references import Earlier, mentions
 
 DISCLAIMING = re.compile(
@@ -104,8 +104,8 @@ class _PostReader:
             heading=block.kind in NAMING | {BlockKind.ITEM},
             topic=block.kind is BlockKind.HEADING and block.level > 1,
         )
-        listed = block.kind in LISTED or block.kind is BlockKind.PARAGRAPH
-        claims = self._built(sentence, doc, block, relations) if relations or listed else []
+        leaning = block.kind is BlockKind.PARAGRAPH and (leans(sentence.text) or bool(pick_bare(doc, language)))
+        claims = self._built(sentence, doc, block, relations) if relations or leaning or block.kind in LISTED else []
         effects = [relation.effect for relation in relations if relation.effect is not None]
         if block.kind is not BlockKind.CELL:
             terms = self._terms[sentence.index]
@@ -152,7 +152,7 @@ class _PostReader:
         if block.kind is not BlockKind.PARAGRAPH:
             return []
         language = self._reader.language
-        cues = [cue for cue in pick_relating(doc, language) if not self._is_idle(cue, reading.discourse)]
+        cues = [cue for cue in pick_bare(doc, language) if not self._is_idle(cue, reading.discourse)]
         for relation in relate_nearest(list(relations), cues, language):
             claims = self._reader.build(relation, reading)
             if claims:

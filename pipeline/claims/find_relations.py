@@ -34,9 +34,16 @@ def find_relations(doc: Doc, language: Language) -> list[Relation]:
     return found
 
 
-def pick_relating(doc: Doc, language: Language) -> list[Token]:
-    """The words of a sentence that may state a relation, whatever stands around them."""
-    return pick_tokens(doc, _forms_of(language).all)
+def pick_bare(doc: Doc, language: Language) -> list[Token]:
+    """The words that relate things by themselves, whatever stands around them: comparatives, "association", "differ"."""
+    return pick_tokens(doc, _bare_forms(language))
+
+
+@lru_cache(maxsize=4)
+def _bare_forms(language: Language) -> frozenset[str]:
+    words = language.words
+    nominal = frozenset(form for pos, form in language.frames if pos == "nominal")
+    return words["comparing"] | nominal | inflected(words["differing"]) | inflected(words["differing"], "noun")
 
 
 @dataclass(frozen=True, eq=False)

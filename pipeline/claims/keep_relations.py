@@ -44,6 +44,13 @@ DEFINING = frozenset(
 )
 
 
+def root_of(word: Token) -> Token:
+    """The word at the top of the part of the sentence that ``word`` stands in."""
+    while word.head != word:
+        word = word.head
+    return word
+
+
 def keep_relations(
     relations: Sequence[Relation], language: Language, *, heading: bool = False, topic: bool = False
 ) -> list[Relation]:
@@ -85,7 +92,7 @@ def keep_relations(
 
 def _is_fragment(cue: Token) -> bool:
     """Whether the sentence is a headline or title without a finite verb of its own: "Smoking linked to asthma"."""
-    root = next((token for token in cue.sent if token.dep_ == "ROOT"), cue)
+    root = root_of(cue)
     if root.pos_ in VERBAL and root.tag_ not in {"VBG", "VBN"}:
         return False
     return not any(child.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass", "cop", "ccomp"} for child in root.children)
@@ -93,7 +100,7 @@ def _is_fragment(cue: Token) -> bool:
 
 def _of_whole(relation: Relation) -> Relation:
     """In a headline a participle behind a longer noun phrase is said of the whole: "Diet in pregnancy linked to …"."""
-    root = next((token for token in relation.cue.sent if token.dep_ == "ROOT"), relation.cue)
+    root = root_of(relation.cue)
     if relation.cause is None and relation.cue.tag_ == "VBN" and root not in {relation.cue, relation.effect}:
         return replace(relation, cause=root)  # "Feeling lonely linked to dementia"
     clause = _clause(relation.cue)
@@ -208,7 +215,7 @@ def _defines(relation: Relation) -> bool:
 
 def _is_imperative(relations: Sequence[Relation]) -> bool:
     """Whether the sentence tells the reader what to do: "Avoid foods that harm the nerves"."""
-    roots = {token for relation in relations for token in relation.cue.sent if token.dep_ == "ROOT"}
+    roots = {root_of(relation.cue) for relation in relations}
     return any(root.tag_ == "VB" and not any(child.dep_ in SUBJECTS for child in root.children) for root in roots)
 
 
@@ -225,7 +232,7 @@ def with_shared_subjects(relations: Sequence[Relation]) -> list[Relation]:
 
 def _stands_under_referral(cue: Token) -> bool:
     """ "See a doctor if numbness affects one side": when to seek help is no claim."""
-    root = next((token for token in cue.sent if token.dep_ == "ROOT"), cue)
+    root = root_of(cue)
     if root is cue or root.tag_ not in {"VB", "VBP"} or lemma_of(root) not in REFERRING:
         return False
     return not any(child.dep_ in SUBJECTS for child in root.children)
@@ -233,7 +240,7 @@ def _stands_under_referral(cue: Token) -> bool:
 
 def _defines_itself(relations: Sequence[Relation]) -> bool:
     """ "Metabolism is the sum of the reactions that keep you alive": a definition's own words."""
-    roots = {token for relation in relations for token in relation.cue.sent if token.dep_ == "ROOT"}
+    roots = {root_of(relation.cue) for relation in relations}
     return any(
         lemma_of(root) == "be"
         and any(child.dep_ == "attr" and any(word.lower_ == "the" for word in child.lefts) for child in root.children)

@@ -75,11 +75,21 @@ class EndNamer:
         self._language = language
         self._matcher = matcher
         self._names_in = lru_cache(maxsize=20_000)(matcher.find)
+        self._doc: Doc | None = None
+        self._named: dict[tuple[int, bool], list[End]] = {}  # of the sentence that is being read
 
     def ends(self, head: Token | None, reading: Reading, *, compared: bool = False) -> list[End]:
         """The things that ``head`` names as an end, one each; a kind of people only where risks are ``compared``."""
         if head is None:
             return []
+        if self._doc is not reading.doc:
+            self._doc, self._named = reading.doc, {}
+        known = self._named.get((head.i, compared))
+        if known is None:
+            known = self._named[head.i, compared] = self._ends(head, reading, compared=compared)
+        return known
+
+    def _ends(self, head: Token, reading: Reading, *, compared: bool) -> list[End]:
         avoided = self._avoided(head, reading)
         if avoided:
             return avoided

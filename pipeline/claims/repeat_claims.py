@@ -35,11 +35,16 @@ NOBODY = re.compile(r"^(?:no|not one|none of the|neither) ", re.IGNORECASE)
 RARELY = re.compile(r"\b(?:very )?(?:rarely|never|seldom|hardly ever) (?:do|does|did|can|will)[.!]?$", re.IGNORECASE)
 
 
+def leans(text: str) -> bool:
+    """Whether a sentence may repeat or deny what was just said."""
+    return LEANING.search(text) is not None
+
+
 def repeat_claims(
     doc: Doc, reading: Reading, before: Sequence[Claim], namer: EndNamer, language: Language
 ) -> list[Claim]:
     """The claims of a sentence that lean on ``before``, the claims made just before it or earlier in it."""
-    if not before or LEANING.search(reading.sentence.text) is None:
+    if not before or not leans(reading.sentence.text):
         return []
     last = before[-1]
     same = [claim for claim in before if (claim.sentence, claim.cue) == (last.sentence, last.cue)]

@@ -76,7 +76,7 @@ def weigh_wording(cue: Token, stated: Strength, language: Language) -> Wording:
     wording = Wording(stated, words=[cue])
     wording.reasons.append(f"“{cue.text}” states {stated}")
     if cue.lower_ == "nothing" or _begins_with_nor(cue):
-        _deny(wording, cue if cue.lower_ == "nothing" else cue.sent[0])
+        _deny(wording, cue if cue.lower_ == "nothing" else _first(cue))
     for word, crossed in _governors(cue):
         _read_modals(word, wording, language)
         _read_negation(word, crossed, wording)
@@ -245,7 +245,15 @@ def _read_report(word: Token, crossed: str, wording: Wording, language: Language
 
 def _begins_with_nor(cue: Token) -> bool:
     """ "Nor is there evidence that …", "Neither has it been shown that …"."""
-    return cue.sent[0].lower_ in {"nor", "neither"} and cue.sent[0].dep_ in {"cc", "preconj", "advmod", "neg"}
+    first = _first(cue)
+    return first.lower_ in {"nor", "neither"} and first.dep_ in {"cc", "preconj", "advmod", "neg"}
+
+
+def _first(word: Token) -> Token:
+    """The first word of the part of the sentence that ``word`` stands in."""
+    while word.head != word:
+        word = word.head
+    return word.left_edge
 
 
 def _reports_own_work(word: Token, language: Language) -> bool:
