@@ -22,7 +22,9 @@ def recognise_ends(
     claims: Sequence[Claim], post: Post, sentences: Sequence[Sentence], model: Model
 ) -> tuple[Claim, ...]:
     """The claims, their unnamed ends with a kind where the recogniser sees an entity in them."""
-    unsure = sorted({claim.sentence for claim in claims if not claim.health and claim.strength is not Strength.CORRELATIONAL})
+    unsure = sorted(
+        {claim.sentence for claim in claims if not claim.health and claim.strength is not Strength.CORRELATIONAL}
+    )
     if not unsure:
         return tuple(claims)
     docs = model.recogniser.pipe([sentences[index].text for index in unsure])

@@ -20,6 +20,7 @@ from .gate_sentences import SentenceGate, sentences_to_parse
 from .judge_claims import judge_claims
 from .load_model import Model, load_model
 from .match_terms import TermMatcher
+from .name_kinds import name_kinds
 from .parse_sentences import parse_texts
 from .recognise_ends import recognise_ends
 from .reread_verbs import reread_verbs
@@ -60,7 +61,7 @@ class Checker:
     def _judge(self, post: Post, sentences: tuple[Sentence, ...], docs: "Mapping[int, Doc]") -> PostResult:
         terms = find_terms(post, sentences, self._matcher, self.model.parser)
         claims = self._claim_reader.extract(post, sentences, docs, terms)
-        claims = recognise_ends(claims, post, sentences, self.model)
+        claims = name_kinds(recognise_ends(claims, post, sentences, self.model))
         entities = entities_of(post, sentences, terms, self.vocabulary)
         claims = find_evidence(claims, self.evidence, self.vocabulary, concepts_around(entities, sentences))
         reading = Reading(post, sentences, entities, claims, self.vocabulary, self.evidence)

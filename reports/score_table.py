@@ -17,6 +17,7 @@ HEADINGS = {
     "pair_recall": "R",
     "pair_f1": "F1",
     "direction_accuracy": "direction acc",
+    "ends_with_kind": "ends with a kind",
     "boilerplate_claims": "boilerplate claims",
     "wrong_offsets": "wrong offsets",
 }

@@ -37,6 +37,7 @@ class ClaimFigures:
     strengths: Confusion = Confusion()
     pairs: Tally = Tally()
     directions: Confusion = Confusion()
+    kinds: Tally = Tally()
     boilerplate_claims: int = 0
     wrong_offsets: int = 0
 
@@ -46,6 +47,7 @@ class ClaimFigures:
             self.strengths + other.strengths,
             self.pairs + other.pairs,
             self.directions + other.directions,
+            self.kinds + other.kinds,
             self.boilerplate_claims + other.boilerplate_claims,
             self.wrong_offsets + other.wrong_offsets,
         )
@@ -63,6 +65,7 @@ class ClaimFigures:
             "pair_recall": self.pairs.recall,
             "pair_f1": self.pairs.f1,
             "direction_accuracy": self.directions.accuracy,
+            "ends_with_kind": self.kinds.precision,
             "boilerplate_claims": self.boilerplate_claims,
             "wrong_offsets": self.wrong_offsets,
         }
@@ -141,6 +144,7 @@ def _score_sentence(gold: GoldSentence, found: Sequence[Claim]) -> tuple[ClaimFi
         directions=Confusion.of(
             (gold.claims[wanted].direction, found[mine].direction) for mine, wanted in matched.items()
         ),
+        kinds=_kinds(found),
         boilerplate_claims=len(found) if gold.boilerplate and not gold.claims else 0,
     )
     missed = [claim for index, claim in enumerate(gold.claims) if index not in matched.values()]
@@ -149,6 +153,12 @@ def _score_sentence(gold: GoldSentence, found: Sequence[Claim]) -> tuple[ClaimFi
         return figures, None
     difference = Difference(gold.line, gold.text, gold.strength, strength, tuple(missed), tuple(extra))
     return figures, difference
+
+
+def _kinds(claims: Sequence[Claim]) -> Tally:
+    """Of the ends of the claims found, those that have a kind."""
+    ends = [end for claim in claims for end in (claim.cause, claim.effect)]
+    return Tally(sum(end.kind is not None for end in ends), len(ends), len(ends))
 
 
 def _gold_sentence(claim: Claim, result: PostResult, alignment: Alignment) -> int | None:

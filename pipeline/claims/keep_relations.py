@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from ...rules.language import Language
 from .conjuncts import SUBJECTS, VERBAL, expand
 from .lemma import lemma_of
+from .relate_nominals import is_looked_into
 from .relation import Relation
 
 STANDING_BY = frozenset({"support", "strengthen", "reinforce", "confirm", "back", "underline", "bolster"})
@@ -87,7 +88,7 @@ def keep_relations(
         kept += seen_through if seen_through is not None else [relation]
     if kept or heading or _is_imperative(relations) or _defines_itself(relations):
         return kept
-    return [one for one in inner if _presupposes(one) and not _is_advised(one, language)]
+    return [one for one in inner if _presupposes(one, language) and not _is_advised(one, language)]
 
 
 def _is_fragment(cue: Token) -> bool:
@@ -248,11 +249,13 @@ def _defines_itself(relations: Sequence[Relation]) -> bool:
     )
 
 
-def _presupposes(relation: Relation) -> bool:
+def _presupposes(relation: Relation, language: Language) -> bool:
     """Whether a relation inside a noun phrase is taken as given: "germs that cause colds", not "ways to cut costs"."""
     clause = _clause(relation.cue)
     if clause is None or relation.cue.lower_ == "from":
         return not _defines(relation)
+    if is_looked_into(clause.head, language):
+        return False  # "we searched for trials in which X was used to treat Y"
     if clause.pos_ == "ADJ":
         return False  # "minerals vital for the nerves"
     gerund = clause.tag_ == "VBG" and clause.dep_ == "pcomp"

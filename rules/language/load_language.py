@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from ..read_table import read_table
+from ..read_table import Row, read_table
 from ..read_toml import parse_toml, read_text
-from ..scales import Direction, Strength
+from ..scales import Direction, Kind, Strength
 from ..source_error import SourceError
 
 FOLDER = Path(__file__).parent
 CUE_COLUMNS = ("lemma", "pos", "cause", "effect", "direction", "strength")
+KIND_COLUMNS = ("head", "kind")
 HEDGE_COLUMNS = ("word", "part", "strength")
 PARTS_OF_SPEECH = {
     "verb": ("VB", "VBZ", "VBP", "VBD", "VBN", "VBG"),
@@ -73,6 +74,7 @@ class Language:
     """Everything the claim reader knows about English.
 
     ``frames`` maps (part of speech, inflected form in lower case) to frames; ``hedges`` (part, lemma) to strengths;
+    ``kinds`` maps the head noun of a phrase that no vocabulary name covers to what it is a kind of;
     ``words`` the names of the closed lists of ``words.toml`` to their members; ``gate`` holds every inflected form.
     """
 
@@ -80,6 +82,7 @@ class Language:
     hedges: Mapping[tuple[str, str], Strength]
     words: Mapping[str, frozenset[str]]
     gate: frozenset[str]
+    kinds: Mapping[str, Kind]
 
 
 @lru_cache(maxsize=1)
@@ -91,6 +94,7 @@ def load_language() -> Language:
         hedges=_load_hedges(FOLDER / "hedges.csv"),
         words=_load_words(FOLDER / "words.toml"),
         gate=frozenset(form for _, form in frames),
+        kinds={row.cells["head"]: _kind(row) for row in read_table(FOLDER / "kinds.csv", KIND_COLUMNS)},
     )
 
 
@@ -117,6 +121,13 @@ def _load_hedges(path: Path) -> dict[tuple[str, str], Strength]:
 def _load_words(path: Path) -> dict[str, frozenset[str]]:
     lists = parse_toml(path, read_text(path))
     return {name: frozenset(members) for name, members in lists.items()}
+
+
+def _kind(row: Row) -> Kind:
+    try:
+        return Kind(row.cells["kind"])
+    except ValueError as error:
+        raise row.wrong(f"unknown kind {row.cells['kind']!r}; use one of {[*map(str, Kind)]}") from error
 
 
 def _strength(path: Path, line: int, value: str) -> Strength:

@@ -36,7 +36,21 @@ FILE = LabelledScore(
 def test_the_table_of_posts() -> None:
     lines = [line.split() for line in render_table(Scores((TUNED, UNTUNED))).splitlines()]
     dashes = ["-"] * 6
-    assert lines[1] == ["a.md", "1.000", "0.500", "0.667", "1.000", "1.000", "0.500", "0.500", "0.500", "-", "1", "0"]
+    assert lines[1] == [
+        "a.md",
+        "1.000",
+        "0.500",
+        "0.667",
+        "1.000",
+        "1.000",
+        "0.500",
+        "0.500",
+        "0.500",
+        "-",
+        "-",
+        "1",
+        "0",
+    ]
     assert lines[2] == ["b.md", "(untuned)", "-", "0.000", "0.000", *dashes, "0", "0"]
     assert lines[5][:5] == ["all", "posts", "1.000", "0.333", "0.500"]
 
