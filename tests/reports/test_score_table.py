@@ -35,7 +35,7 @@ FILE = LabelledScore(
 
 def test_the_table_of_posts() -> None:
     lines = [line.split() for line in render_table(Scores((TUNED, UNTUNED))).splitlines()]
-    dashes = ["-"] * 6
+    dashes = ["-"] * 7
     assert lines[1] == [
         "a.md",
         "1.000",
