@@ -1,6 +1,7 @@
-"""Gives a kind to the ends of claims that neither the vocabulary nor the recogniser knows, by their head noun.
+"""Gives a kind to the ends of claims that the vocabulary does not know, by their head noun.
 
-"A sluggish bowel wall" is a body part and "drinking above the guideline" a behaviour, though neither is a concept.
+"A sluggish bowel wall" is a body part and "drinking above the guideline" a behaviour, though neither is a concept. What
+is still without a kind, the recogniser looks at.
 """
 
 import re
@@ -15,6 +16,9 @@ from .values import Claim, Phrase
 COMPLEMENT = re.compile(
     r"\s(?:of|in|for|with|from|on|at|to|by|per|during|after|before|beyond|above|among|between|that|which|when|than|who)\s"
 )
+OF_HEALTH = frozenset(
+    {Kind.CONDITION, Kind.SYMPTOM, Kind.DRUG, Kind.SUPPLEMENT, Kind.NUTRIENT, Kind.MICROBE, Kind.BODY_PART}
+)
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -26,7 +30,10 @@ def name_kinds(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 def _with_kinds(claim: Claim, kinds: Mapping[str, Kind]) -> Claim:
     cause, effect = _with_kind(claim.cause, kinds), _with_kind(claim.effect, kinds)
-    return claim if cause is claim.cause and effect is claim.effect else replace(claim, cause=cause, effect=effect)
+    if cause is claim.cause and effect is claim.effect:
+        return claim
+    health = claim.health or cause.kind in OF_HEALTH or effect.kind in OF_HEALTH
+    return replace(claim, cause=cause, effect=effect, health=health)
 
 
 def _with_kind(phrase: Phrase, kinds: Mapping[str, Kind]) -> Phrase:

@@ -61,7 +61,7 @@ class Checker:
     def _judge(self, post: Post, sentences: tuple[Sentence, ...], docs: "Mapping[int, Doc]") -> PostResult:
         terms = find_terms(post, sentences, self._matcher, self.model.parser)
         claims = self._claim_reader.extract(post, sentences, docs, terms)
-        claims = name_kinds(recognise_ends(claims, post, sentences, self.model))
+        claims = recognise_ends(name_kinds(claims), post, sentences, self.model)
         entities = entities_of(post, sentences, terms, self.vocabulary)
         claims = find_evidence(claims, self.evidence, self.vocabulary, concepts_around(entities, sentences))
         reading = Reading(post, sentences, entities, claims, self.vocabulary, self.evidence)
