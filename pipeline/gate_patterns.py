@@ -10,7 +10,7 @@ RISK = re.compile(
     r"|\b(?:higher|lower|greater|increased|elevated|reduced|raised|decreased|at|heightened)\s(?:\w+\s){0,2}(?:risks?|odds|rates?|chances?)\b"
     r"|\b\w+s (?:\w+ly )?lower (?!than|risk|rate|in\b|back|levels?|limbs?|body|doses?)\w+|\badds? to the\b|\bnothing to do with\b"
     r"|\b(?:relief|improvement) (?:\w+ ){0,6}(?:with|from)\b|\bgoodbye\b"
-    r"|\b(?:is|are|was|were) (?:behind|down to)\b|\b(?:send|sends|render|renders)\b"
+    r"|\b(?:is|are|was|were|be) (?:behind|down to)\b|\b(?:send|sends|render|renders)\b"
     r"|\b(?:get|gets|got|getting|suffer\w*|derive\w*|gain\w*|draw\w*)\s(?:\w+\s){0,5}from\b"
     r"|\b(?:\w+(?:tion|sion|ness|aches?|osis|itis)|pain|damage|injur(?:y|ies)|deaths?|scars?|fever|swelling|harm|loss|losses|burns?) from\b"
     r"|\b(?:due to|because of|owing to|thanks to|as a result of|as a consequence of)\b"
@@ -39,6 +39,6 @@ COMPARING = re.compile(
     rf"report\w*|found|observed|demonstrated?|fare[sd]?|live[sd]?|survived?|do|did|does)\s(?:\w+\s){{0,3}}{COMPARATIVE}\b"
     r"|\bdiffer(?:s|ed|ently)?\b|\bvar(?:y|ies|ied) (?:with|by|between|among|across)\b"
     r"|(?<!no )(?<!any )(?<!no significant )\b(?:difference|differences|different) (?:in|between|among|from)\b"
-    r"|\b(?:rises?|rose|falls?|fell|grows?|grew|changes?|changed|increase[sd]?|decrease[sd]?|decline[sd]?|improve[sd]?|worsen(?:s|ed)?)"
-    r" (?:with|after|following)\b"
+    r"|\b(?:rises?|rose|falls?|fell|grows?|grew|changes?|changed|increase[sd]?|decrease[sd]?|decline[sd]?|improve[sd]?|worsen(?:s|ed)?|creeps?|climbs?)"
+    r" (?:\w+ ){0,3}(?:with|after|following|on|at)\b"
 )

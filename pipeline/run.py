@@ -80,10 +80,13 @@ class Checker:
         docs = iter(reread_verbs(parsed, self.model.parser, self._claim_reader.language))
         return [{index: next(docs) for index in some} for some in chosen]
 
-    def check_posts(self, posts: Iterable[Post]) -> Iterator[PostResult]:
-        """Each post's result in order; a post that fails inside is reported, the others go on."""
+    def check_posts(self, posts: Iterable[Post], *, at_once: int = POSTS_TOGETHER) -> Iterator[PostResult]:
+        """Each post's result in order; a post that fails inside is reported, the others go on.
+
+        ``at_once`` posts are parsed together; for posts of a sentence or two, many together are quicker.
+        """
         remaining = iter(posts)
-        while together := list(islice(remaining, POSTS_TOGETHER)):
+        while together := list(islice(remaining, at_once)):
             try:
                 split = [(post, split_sentences(post)) for post in together]
                 parsed = self._parse_together(split)

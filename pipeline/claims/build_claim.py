@@ -23,6 +23,7 @@ ILLNESS = frozenset({Kind.CONDITION, Kind.SYMPTOM})
 
 
 BODY = frozenset({"gland", "organ", "system", "tissue", "body", "joint", "part", "area", "limb"})
+OUTRIGHT = frozenset({"addictive", "deadly", "fatal", "lethal", "toxic"})  # these name the harm themselves
 COMPARISONS = frozenset({"risk", "compare", "differ", "vary"})
 CUSTOMERS = frozenset({"customer", "client", "reader", "member", "user", "patient", "most", "many", "some", "ten"})
 CORRELATING = frozenset({"risk", "prognostic", "predictive", "associated", "predisposing"})
@@ -151,7 +152,7 @@ class ClaimBuilder:
 
     def _is_only_assessed(self, effect: End) -> bool:
         """Whether an adjective alone stands for the effect: "X is dangerous" says of what only to who reads on."""
-        return effect.head in self._language.words["evaluating"]
+        return effect.head in self._language.words["evaluating"] - OUTRIGHT
 
     def _is_offer(self, end: End) -> bool:
         """Whether a seller's "our" stands before something that can be sold, a name of its own included."""

@@ -118,7 +118,7 @@ def _groups(token: Token) -> list[Token]:
 def _contracting(verb: Token, language: Language) -> Iterator[Relation]:
     """ "Heavy drinkers develop a fatty liver", "people with X catch more colds"."""
     people = [one for one in expand(climb_to_subject(verb)) if _kind_of_people(one, language)]
-    goals = [one for one in objects(verb) if _is_harm(one, language)]
+    goals = [one for one in objects(verb) if lemma_of(verb) == "develop" or _is_harm(one, language)]
     frame = CueFrame("compare", "verb", "subject", "object", "increases", Strength.CORRELATIONAL)
     yield from pairs(verb, frame, people, goals) if people and goals else ()
 
@@ -174,7 +174,8 @@ def _changing(token: Token) -> Iterator[Relation]:
         return
     changed = [one for one in expand(climb_to_subject(token)) if one.dep_ in SUBJECTS or one.dep_ == "relcl"]
     with_what = prep_objects(
-        token, ["with", "after", "following", "upon", "under", "among", "in", "across", "during", "over", "since"]
+        token,
+        ["with", "after", "following", "upon", "under", "among", "in", "across", "during", "over", "since", "on", "at"],
     )
     direction = "decreases" if lemma_of(token) in {"decrease", "decline", "fall", "drop", "diminish"} else "increases"
     frame = CueFrame("vary", "verb", "prep:with", "subject", direction, Strength.CORRELATIONAL)

@@ -16,7 +16,7 @@ from .build_claim import ClaimBuilder
 from .choose_ends import named_by
 from .find_relations import find_relations, pick_bare
 from .find_topics import NAMING, TopicFinder
-from .keep_relations import keep_relations, with_shared_subjects
+from .keep_relations import keep_relations
 from .name_ends import Reading
 from .nearest_ends import relate_nearest
 from .read_discourse import Discourse, DiscourseReader
@@ -24,6 +24,7 @@ from .read_lists import LeadIn, header_role, item_heads, read_lead_in
 from .relation import Relation
 from .repeat_claims import leans, repeat_claims
 from .resolve_references import Earlier, mentions
+from .share_subjects import with_shared_subjects
 
 DISCLAIMING = re.compile(
     r"\b(?:not intended|not meant|no substitute|not been evaluated|not medical advice)\b", re.IGNORECASE

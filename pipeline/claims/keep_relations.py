@@ -13,7 +13,7 @@ from ...rules.language import Language
 from .conjuncts import SUBJECTS, VERBAL, expand
 from .lemma import lemma_of
 from .relate_nominals import is_looked_into
-from .relation import Relation
+from .relation import Relation, root_of
 
 STANDING_BY = frozenset({"support", "strengthen", "reinforce", "confirm", "back", "underline", "bolster"})
 REFERRING = frozenset({"see", "ask", "seek", "call", "talk", "contact", "tell", "consult", "visit", "speak", "phone"})
@@ -43,13 +43,6 @@ OFFERING = frozenset(
 DEFINING = frozenset(
     {"refer", "describe", "define", "denote", "mean", "characterise", "characterize", "call", "classify"}
 )
-
-
-def root_of(word: Token) -> Token:
-    """The word at the top of the part of the sentence that ``word`` stands in."""
-    while word.head != word:
-        word = word.head
-    return word
 
 
 def keep_relations(
@@ -218,17 +211,6 @@ def _is_imperative(relations: Sequence[Relation]) -> bool:
     """Whether the sentence tells the reader what to do: "Avoid foods that harm the nerves"."""
     roots = {root_of(relation.cue) for relation in relations}
     return any(root.tag_ == "VB" and not any(child.dep_ in SUBJECTS for child in root.children) for root in roots)
-
-
-def with_shared_subjects(relations: Sequence[Relation]) -> list[Relation]:
-    """The relations, a coordinated verb without a subject of its own with that of the verb it is joined to."""
-    found: list[Relation] = []
-    for relation in relations:
-        head = relation.cue.head
-        joined = relation.cue.dep_ == "conj" and relation.cause is None and relation.cue.pos_ in VERBAL
-        shared = [other.cause for other in found if joined and other.cue == head and other.cause is not None]
-        found.append(replace(relation, cause=shared[0]) if shared else relation)
-    return found
 
 
 def _stands_under_referral(cue: Token) -> bool:

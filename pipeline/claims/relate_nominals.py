@@ -40,7 +40,8 @@ def is_looked_into(token: Token, language: Language) -> bool:
     """Whether what governs ``token`` examines, plans or calls for something, and so asserts nothing of it."""
     word = token
     for _ in range(MAX_CLIMB):
-        if word.dep_ in {"relcl", "ccomp"} or word.head == word:
+        joined = word.dep_ == "conj" and word.pos_ in {"VERB", "AUX"}
+        if word.dep_ in {"relcl", "ccomp"} or joined or word.head == word:
             return False
         word = word.head
         said = [child for child in word.children if child.dep_ in {"acomp", "attr", "oprd"}]

@@ -99,8 +99,10 @@ def _nominal(token: Token, frame: CueFrame) -> Iterator[Relation]:
             if base.dep_ == "appos"
             else expand(climb_to_subject(base.head if base.dep_ == "pobj" else base))
         )
-        if any(one.lower_ in {"there", "it"} for one in said_of) or any(c.dep_ == "expl" for c in base.head.children):
+        if any(one.lower_ == "there" for one in said_of) or any(c.dep_ == "expl" for c in base.head.children):
             return
+        if any(one.lower_ == "it" for one in said_of) and _has_clause_behind(base):
+            return  # "it is the reason that …"
     elif base.dep_ == "ROOT" and others and _misread_subject(base):
         said_of = expand(_misread_subject(base))
     elif base.dep_ == "nsubj" and others and lemma_of(base.head) in COPULAS:
@@ -119,6 +121,12 @@ def _nominal(token: Token, frame: CueFrame) -> Iterator[Relation]:
             yield Relation(token, frame, cause, None)
         return
     yield from pairs(token, frame, causes, effects)
+
+
+def _has_clause_behind(base: Token) -> bool:
+    """Whether a clause follows for which an "it" may stand."""
+    clauses = {"ccomp", "xcomp", "acl", "relcl", "advcl", "csubj"}
+    return any(child.dep_ in clauses for child in [*base.children, *base.head.children] if child.i > base.i)
 
 
 def _misread_subject(base: Token) -> list[Token]:

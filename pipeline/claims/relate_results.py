@@ -19,6 +19,7 @@ BRINGING = frozenset({"make", "leave", "keep", "render", "send", "get", "set", "
 HARDER = frozenset({"hard", "harder", "difficult", "tougher", "impossible"})
 EASIER = frozenset({"easy", "easier", "simpler", "possible"})
 SAID_OF = frozenset({"ccomp", "oprd", "acomp", "xcomp", "dobj", "advmod", "prt"})
+OPEN_TO = frozenset({"open", "vulnerable", "exposed", "prone", "susceptible", "liable"})
 NO_STATE = frozenset({"sure", "clear", "available", "public", "known", "aware", "open", "certain", "use", "up", "down"})
 RELIEVING = frozenset({"relief", "improvement", "comfort", "help", "success", "benefit"})
 IDIOMS = frozenset({"nothing", "goodbye", "farewell", "behind", "down"})
@@ -64,6 +65,10 @@ def _into(verb: Token, state: Token, thing: Token, causes: list[Token], language
     if thing.lower_ == "it" and state.lower_ in HARDER | EASIER:
         done = [one for one in state.subtree if one.tag_ == "VB" and any(c.lower_ == "to" for c in one.children)]
         yield from pairs(verb, _frame("decreases" if state.lower_ in HARDER else "increases"), causes, done[:1])
+        return
+    if state.lower_ in OPEN_TO:
+        exposed = prep_objects(state, ["to"]) or prep_objects(verb, ["to"])
+        yield from pairs(verb, _frame("increases"), causes, exposed)
         return
     if state.lower_ in NO_STATE or state.lower_ in language.words["worse"] | language.words["better"] - {"prone"}:
         return

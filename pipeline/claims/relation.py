@@ -41,3 +41,10 @@ def pairs(cue: Token, frame: CueFrame, causes: Iterable[Token], effects: Iterabl
     for cause in firsts or [None]:
         for effect in seconds or [None]:
             yield Relation(cue, frame, cause, effect)
+
+
+def root_of(word: Token) -> Token:
+    """The word at the top of the part of the sentence that ``word`` stands in."""
+    while word.head != word:
+        word = word.head
+    return word

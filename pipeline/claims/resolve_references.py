@@ -130,7 +130,11 @@ def _label(head: Token, language: Language) -> str | None:
     if not starts or starts[0] > LONGEST_LABEL:
         return None
     root = next((token for token in head.doc[: starts[0]] if token.head == token), None)
-    own_subjects = [token for token in head.doc[starts[0] : head.i] if token.dep_ == "nsubj"]
+    own_subjects = [
+        token
+        for token in head.doc[starts[0] : head.i]
+        if token.dep_ == "nsubj" and not {token.lower_, lemma_of(token)} & language.words["reporters"]
+    ]
     if root is None or root.pos_ not in {"NOUN", "PROPN"} or own_subjects:
         return None
     return _own_words(root, language)
