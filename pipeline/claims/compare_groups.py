@@ -97,7 +97,14 @@ def _good_for(token: Token, compared: list[Token]) -> Iterator[Relation]:
     goals = prep_objects(token, ["for"]) or prep_objects(token.head, ["for"])
     behind = [child for child in token.children if child.lower_ == "than"]
     goals = goals or [goal for than in behind for other in than.children for goal in prep_objects(other, ["for"])]
-    frame = CueFrame("compare", "adj", "subject", "prep:for", GOODNESS[token.lower_], Strength.CAUSAL)
+    frame = CueFrame(
+        "compare",
+        "adj",
+        "subject",
+        "prep:for",
+        GOODNESS[token.lower_],
+        Strength.CAUSAL if goals else Strength.CORRELATIONAL,
+    )
     for cause in expand(compared):
         yield from (
             (Relation(token, frame, cause, goal) for goal in goals) if goals else [Relation(token, frame, cause, None)]

@@ -117,8 +117,9 @@ def relate_origin(token: Token, language: Language) -> Iterator[Relation]:
     causes = prep_objects(token.head, ["from"])
     frame = CueFrame("from", "noun", "prep:from", "subject", "increases", Strength.CAUSAL)
     governor = token.head
-    if governor.pos_ in VERBAL and lemma_of(governor) in language.words["getting"]:
-        yield from pairs(token, frame, causes, expand(child for child in governor.children if child.dep_ == "dobj"))
+    gained = expand(child for child in governor.children if child.dep_ == "dobj")
+    if governor.pos_ in VERBAL and lemma_of(governor) in language.words["getting"] and gained:
+        yield from pairs(token, frame, causes, gained)
     elif governor.pos_ == "NOUN" and governor.i == token.i - 1 and _comes_about(governor, language):
         yield from pairs(token, frame, causes, expand([governor]))
 

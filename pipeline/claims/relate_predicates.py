@@ -1,6 +1,7 @@
 """Relations that an adjective or noun states: "X is good for Y", "X is a cause of Y", "X has an effect on Y"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -16,6 +17,8 @@ ESTABLISHING = frozenset({"establish", "exist", "prove", "confirm", "know", "doc
 COMPARED = frozenset(
     {"higher", "lower", "greater", "increased", "reduced", "elevated", "decreased", "raised", "less", "more"}
 )
+CHANGES = frozenset({"decrease", "reduction", "drop", "rise", "increase", "improvement", "decline", "fall", "gain"})
+OBSERVING = frozenset({"see", "show", "have", "find", "get", "report", "experience", "demonstrate"})
 COPULAS = frozenset({"be", "become", "remain", "prove", "seem", "appear", "stay"})
 
 
@@ -157,6 +160,10 @@ def _light(token: Token, verb: Token, frame: CueFrame, language: Language) -> It
         return
     effects = role_of(token, frame.effect) or role_of(verb, frame.effect)
     causes = subjects(verb)
+    if lemma_of(token) in CHANGES and lemma_of(verb) in OBSERVING:
+        frame = replace(
+            frame, strength=Strength.CORRELATIONAL
+        )  # "had a reduction in X": it is not said what brought it
     if lemma_of(token) == "relief" and lemma_of(verb) in {"find", "get"}:
         return  # what people find relief with is the cause
     if not effects and lemma_of(token) in {"role", "part"}:
