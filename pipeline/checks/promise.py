@@ -12,7 +12,10 @@ from .reading import Reading, claim_words, is_asserted
 
 OFFERED = frozenset({Kind.SUPPLEMENT, Kind.TREATMENT, Kind.DRUG, Kind.PROCEDURE})
 NO_OFFER = frozenset({Kind.CONDITION, Kind.SYMPTOM, Kind.BIOMARKER, Kind.POPULATION})
-OUR = re.compile(r"\bour\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+OUR = re.compile(
+    r"\bour\s+(?!(?:[\w-]+\s+){0,2}(?:results?|findings?|data|stud(?:y|ies)|analys[ie]s|review|research|trials?)\b)(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 
 
 def check_promise(rule: Rule, reading: Reading) -> Iterator[Finding]:

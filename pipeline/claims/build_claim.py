@@ -44,6 +44,8 @@ class ClaimBuilder:
         effects = self.namer.ends(relation.effect, reading)
         if _is_done_by_people(relation, self._language):
             return []
+        if relation.frame.lemma in COMPARISONS:
+            effects = [end.without_first(relation.cue, reading) for end in effects]
         if not effects and relation.effect is not None and _is_bare_risk(relation.effect, self._language):
             reading = replace(reading, topic=reading.condition)
         if not effects and reading.topic and causes and (relation.effect is None or reading.topic == reading.condition):

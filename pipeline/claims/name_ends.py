@@ -62,6 +62,17 @@ class End:
         named = replace(self.phrase, concept=concept.id, name=concept.name, kind=concept.kind)
         return replace(self, phrase=named, concept=concept)
 
+    def without_first(self, cue: Token, reading: Reading) -> "End":
+        """The end without its first word where that is the cue, the "lower" of "lower vitamin D"."""
+        text = self.phrase.text
+        if self.phrase.resolved is not None or not text.startswith(f"{cue.text} "):
+            return self
+        start, stop = cue.idx + len(cue.text) + 1, cue.idx + len(text)
+        if reading.sentence.text[cue.idx : stop] != text:
+            return self
+        shorter = replace(self.phrase, text=reading.sentence.text[start:stop], span=reading.span(start, stop))
+        return replace(self, phrase=shorter)
+
     def borrowed(self) -> "End":
         """An end that stands in another sentence: its words count as resolved."""
         return replace(self, phrase=replace(self.phrase, resolved=self.phrase.meant))

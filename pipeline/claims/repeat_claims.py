@@ -63,6 +63,8 @@ def _likewise(word: Token, same: Sequence[Claim], reading: Reading, namer: EndNa
     first = next(
         (token for token in word.doc[word.i + 2 :] if token.pos_ in {"NOUN", "PROPN"} or token.tag_ == "VBG"), None
     )
+    if first is None and not word.doc[word.i + 2].is_punct:
+        first = word.doc[word.i + 2]  # a name that was read as an adjective: "and so is kava"
     if first is None or first.i > word.i + 6:
         return []
     while first.dep_ in {"compound", "nmod", "amod"} and first.head.i > first.i:
