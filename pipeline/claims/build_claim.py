@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from ...rules.language import CueFrame, Language
-from ...rules.scales import Kind, Strength
+from ...rules.scales import Direction, Kind, Strength
 from ...rules.vocabulary import Vocabulary
 from ..match_terms import TermMatcher
 from ..values import Claim
@@ -24,6 +24,8 @@ ILLNESS = frozenset({Kind.CONDITION, Kind.SYMPTOM})
 
 BODY = frozenset({"gland", "organ", "system", "tissue", "body", "joint", "part", "area", "limb"})
 OUTRIGHT = frozenset({"addictive", "deadly", "fatal", "lethal", "toxic"})  # these name the harm themselves
+LOWERING = frozenset({"lower", "reduced", "decreased", "fewer", "less", "shorter", "poorer", "inversely", "negatively"})
+RAISING = frozenset({"higher", "increased", "greater", "more", "elevated", "raised", "longer", "positively"})
 COMPARISONS = frozenset({"risk", "compare", "differ", "vary"})
 CUSTOMERS = frozenset({"customer", "client", "reader", "member", "user", "patient", "most", "many", "some", "ten"})
 CORRELATING = frozenset({"risk", "prognostic", "predictive", "associated", "predisposing"})
@@ -140,10 +142,15 @@ class ClaimBuilder:
             effect=effect.phrase,
             strength=wording.strength,
             denied=wording.denied,
-            direction=relation.frame.fixed_direction(effect_is_illness=self._is_illness(effect)),
+            direction=_compared_direction(relation)
+            or relation.frame.fixed_direction(effect_is_illness=self._is_illness(effect)),
             negated=wording.negated,
             health=(self._is_health(cause) or self._is_health(effect)) and not self._is_only_assessed(effect),
-            promotional=discourse.promotional or cause.ours and self._is_offer(cause),
+            promotional=discourse.promotional
+            or reading.product is not None
+            and reading.product in cause.phrase.meant
+            or cause.ours
+            and self._is_offer(cause),
             attribution=discourse.attribution,
             setting=discourse.setting,
             discourse="quoted" if discourse.quoted_at(relation.cue.idx) and cue_reading is reading else None,
@@ -163,7 +170,7 @@ class ClaimBuilder:
 
     def _is_illness(self, end: End) -> bool:
         if end.concept is None:
-            return end.head in self._language.words["harm_heads"]
+            return end.head in self._language.words["harm_heads"] or self._language.kinds.get(end.head) in ILLNESS
         return end.concept.kind in ILLNESS or end.concept.id.endswith(("-damage", "inflammation"))
 
     def _is_health(self, end: End) -> bool:
@@ -216,6 +223,17 @@ def _is_sellers(relation: Relation, causes: Sequence[End]) -> bool:
     while word.dep_ in {"conj", "dobj"} and word.head != word:
         word = word.head
     return word.dep_ == "ROOT" and word.tag_ in {"VB", "VBP"} and not any(one.dep_ == "nsubj" for one in word.children)
+
+
+def _compared_direction(relation: Relation) -> Direction | None:
+    """The direction that a link leaves to its words: "associated with a lower risk", "inversely related"."""
+    if relation.frame.direction != "unspecified" or relation.frame.strength is not Strength.CORRELATIONAL:
+        return None
+    before = relation.effect.lefts if relation.effect is not None and relation.effect.doc is relation.cue.doc else ()
+    words = {child.lower_ for child in (*before, *relation.cue.children)}
+    if words & LOWERING:
+        return Direction.DECREASES
+    return Direction.INCREASES if words & RAISING else None
 
 
 def _needs_illness(frame: CueFrame) -> bool:

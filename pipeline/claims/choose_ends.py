@@ -47,6 +47,8 @@ def named_by(head: Token, language: Language, *, compared: bool = False) -> list
         following = [child for child in head.children if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"}]
         if following:
             return following[:1]
+    if _is_no_noun(head, language):
+        return []
     if lemma in words["risk_carriers"] or head.lower_ in words["risk_carriers"]:
         return _carried(head)
     if lemma in words["transparent_nouns"]:
@@ -72,9 +74,19 @@ def named_by(head: Token, language: Language, *, compared: bool = False) -> list
     return [head]
 
 
+def _is_no_noun(head: Token, language: Language) -> bool:
+    """A conjunction "that", or a second verb read as a noun: "soothe the itch and lengthen the gaps"."""
+    if head.lower_ == "that":
+        return head.tag_ in {"IN", "WDT"}
+    verb = head.dep_ == "conj" and ("verb", head.lower_) in language.frames
+    return verb and head.i + 1 < len(head.doc) and head.nbor(1).pos_ == "DET"
+
+
 def weakly_named(head: Token, language: Language) -> list[Token]:
     """The head itself where it says little, but something: "patients", "it" that points at nothing, "the number"."""
     lemma, words = lemma_of(head), language.words
+    if _is_no_noun(head, language):
+        return []
     if head.lower_ in words["reporters"] or lemma in words["reporters"] or head.pos_ in NOT_NAMING:
         return []
     if lemma in words["empty_ends"] | words["risk_carriers"] and not _described(head):
@@ -83,7 +95,7 @@ def weakly_named(head: Token, language: Language) -> list[Token]:
 
 
 def _described(head: Token) -> bool:
-    return any(child.dep_ in {"amod", "compound", "nmod", "poss"} for child in head.lefts)
+    return any(child.dep_ in {"amod", "compound", "nmod", "poss"} and child.lower_ != "other" for child in head.lefts)
 
 
 def is_reference(head: Token) -> bool:

@@ -72,7 +72,12 @@ def phrase_range(head: Token, relational: frozenset[str]) -> tuple[int, int]:
 
     ``relational`` holds the lemmas whose following prepositional phrase completes them ("deficiency in B12").
     """
-    if head.pos_ in {"VERB", "AUX"} and head.tag_ in {"VBG", "VB"} and head.dep_ not in {"amod", "compound"}:
+    clause = head.dep_ == "relcl" and head.tag_ in {"VBD", "VBP", "VBZ"}
+    if (
+        head.pos_ in {"VERB", "AUX"}
+        and (head.tag_ in {"VBG", "VB"} or clause)
+        and head.dep_ not in {"amod", "compound"}
+    ):
         return _verb_range(head, relational)
     start = _left_edge(head)
     if start and head.doc[start - 1].lower_ in ARTICLES and head.doc[start - 1].head.i >= start:

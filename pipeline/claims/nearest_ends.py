@@ -97,7 +97,7 @@ def _bare_frame(cue: Token, language: Language) -> CueFrame | None:
     following = [token for token in cue.doc[cue.i + 1 :] if token.lower_ in THAN]
     if compared and following and not _is_amount(cue, following[0]):
         return CueFrame("compare", "adj", "prep:in", "subject", "unspecified", Strength.CORRELATIONAL)
-    if lemma_of(cue) in language.words["differing"]:
+    if lemma_of(cue) in language.words["differing"] and cue.dep_ != "amod":
         return CueFrame("differ", "verb", "prep:between", "subject", "unspecified", Strength.CORRELATIONAL)
     for part in ("nominal",):
         frames = frames_of(cue, part, language)

@@ -52,6 +52,8 @@ def repeat_claims(
     if denied:
         return denied
     found: list[Claim] = []
+    if doc[0].lower_ == "as":
+        return found  # "As X dwindles, so does Y" compares two courses
     for word in doc:
         if word.lower_ in {"so", "as"} and word.i + 2 < len(doc) and doc[word.i + 1].lower_ in DOING:
             found += _likewise(word, same, reading, namer, language)
