@@ -207,7 +207,7 @@ def trace(
     """Show what every stage makes of a sentence: names, tree, claim and why, evidence, findings."""
     from .corpus.read_posts import UnreadablePost
     from .reports.trace_report import trace_lines
-    from .reports.trace_target import parses, read_target
+    from .reports.trace_target import read_target, readings
 
     try:
         found = read_target(target)
@@ -219,9 +219,9 @@ def trace(
     if not chosen:
         return tell(f"{target}: no sentence stands on that line")
     page = page_of(make_console(sys.stdout))
-    trees = parses(checker, found.post, result.sentences)
-    for sentence in chosen:
-        print_lines(trace_lines(page, result, sentence, trees.get(sentence.index), checker.evidence))
+    trees, spotted = readings(checker, found.post, result.sentences)
+    for one in chosen:
+        print_lines(trace_lines(page, result, one, trees.get(one.index), spotted.get(one.index), checker.evidence))
     return ExitCode.FINE
 
 

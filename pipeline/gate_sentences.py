@@ -5,13 +5,16 @@ a verb that needs its preposition opens it only where the words around it could 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from ..rules.language import CueFrame, Language, inflections
 from .gate_patterns import ASSESSING, COMPARING, REPEATING, RISK
+from .spotted import LIKELY, UNLIKELY, Spotted
 from .values import LISTED, Block, Post, Sentence, is_readable
 
+UNSEEN: Mapping[str, Spotted] = MappingProxyType({})
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 POINTS_BACK = re.compile(r"\b(?:this|these|it|they|its|their|them|such|both)\b", re.IGNORECASE)
 BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "become", "becomes", "remain", "remains", "as"})
@@ -162,11 +165,13 @@ def _prepositions(frame: CueFrame) -> frozenset[str]:
     return frozenset(option.removeprefix("prep:") for option in roles.split("|") if option)
 
 
-def sentences_to_parse(post: Post, sentences: Sequence[Sentence], gate: SentenceGate) -> list[int]:
+def sentences_to_parse(
+    post: Post, sentences: Sequence[Sentence], gate: SentenceGate, spotted: Mapping[str, Spotted] = UNSEEN
+) -> list[int]:
     """Indexes of the sentences that must be parsed, ascending.
 
-    Chosen are sentences that open the gate, the one before one that points back, items and cells, and what introduces
-    them.
+    Chosen are sentences that open the gate or that the second reader (``spotted``, by text) takes for a claim, the one
+    before one that points back, items and cells, and what introduces them.
     """
     chosen: set[int] = set()
     of_block: dict[int, list[int]] = {}
@@ -176,7 +181,7 @@ def sentences_to_parse(post: Post, sentences: Sequence[Sentence], gate: Sentence
         if not is_readable(sentence.text):
             continue
         block = post.blocks[sentence.block]
-        opened = gate.opens(sentence.text)
+        opened = _is_worth_it(sentence.text, spotted.get(sentence.text), gate)
         if opened or block.kind in LISTED:
             chosen.add(sentence.index)
             if block.kind in LISTED:
@@ -184,6 +189,17 @@ def sentences_to_parse(post: Post, sentences: Sequence[Sentence], gate: Sentence
             elif sentence.index and POINTS_BACK.search(sentence.text[:100]):
                 chosen.add(sentence.index - 1)
     return sorted(index for index in chosen if is_readable(sentences[index].text))
+
+
+def _is_worth_it(text: str, seen: Spotted | None, gate: SentenceGate) -> bool:
+    """Whether a sentence should be parsed, by what the second reader makes of it and by its words.
+
+    What repeats or denies what was just said ("It does not.") claims more than the second reader, which reads it alone, can know.
+    """
+    if seen is not None and seen.claims >= LIKELY:
+        return True
+    doubted = seen is not None and seen.claims < UNLIKELY and not REPEATING.search(text.lower())
+    return not doubted and gate.opens(text)
 
 
 def _introduction(block: Block, of_block: dict[int, list[int]]) -> list[int]:

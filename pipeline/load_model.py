@@ -1,4 +1,4 @@
-"""Loads the English model: the shipped parser and recogniser, or an installed pipeline in their place.
+"""Loads the English model: the shipped parser, recogniser and spotter, or an installed pipeline in place of the first two.
 
 spaCy is imported here and in `parse_sentences`, nowhere before; a command that needs no parse does not pay for it.
 """
@@ -20,12 +20,17 @@ class UnusableModel(Exception):
 
 
 class Model:
-    """The pipeline that parses and the one that recognises entities; ``name`` says whose. Each is loaded on first use."""
+    """The pipelines that parse, recognise entities and spot claims; ``name`` says whose. Each is loaded on first use."""
 
     def __init__(self, name: str, parser: "Callable[[], Pipeline]", recogniser: "Callable[[], Pipeline]") -> None:
         self.name = name
         self._load_parser = parser
         self._load_recogniser = recogniser
+
+    @cached_property
+    def spotter(self) -> "Pipeline":
+        """The network that spots claims; always ours."""
+        return load_pipeline(SHIPPED / "spotter")
 
     @cached_property
     def parser(self) -> "Pipeline":
@@ -50,9 +55,11 @@ def load_model(name: str | None = None) -> Model:
     recogniser and the parse stays ours. Raises UnusableModel where nothing of the named pipeline fits.
     """
     if name is None:
-        return Model("overclaim", partial(_load, SHIPPED / "parser"), partial(_load, SHIPPED / "recogniser"))
+        return Model(
+            "overclaim", partial(load_pipeline, SHIPPED / "parser"), partial(load_pipeline, SHIPPED / "recogniser")
+        )
     try:
-        named = _load(name)
+        named = load_pipeline(name)
     except OSError as error:
         raise UnusableModel(
             f"--model {name}: no such spaCy pipeline is installed; install it or leave --model out"
@@ -65,16 +72,21 @@ def load_model(name: str | None = None) -> Model:
         )
     return Model(
         name,
-        (lambda: named) if parses else partial(_load, SHIPPED / "parser"),
-        (lambda: named) if recognises else partial(_load, SHIPPED / "recogniser"),
+        (lambda: named) if parses else partial(load_pipeline, SHIPPED / "parser"),
+        (lambda: named) if recognises else partial(load_pipeline, SHIPPED / "recogniser"),
     )
 
 
-def _load(name: "Path | str") -> "Pipeline":
+def load_pipeline(name: "Path | str") -> "Pipeline":
+    """A spaCy pipeline by name or folder, made quick: numpy's matrix product, and word vectors at single precision."""
+    import numpy as np
     import spacy
     from thinc.api import NumpyOps
 
     pipeline = spacy.load(name)
+    vectors = pipeline.vocab.vectors
+    if vectors.data.dtype == np.float16:  # as they are shipped; at half precision every product would convert them anew
+        vectors.data = vectors.data.astype(np.float32)
     fast = NumpyOps(use_blis=False)  # numpy's matrix product took half the time of blis's where both were measured
     for _, component in pipeline.pipeline:
         network = getattr(component, "model", None)

@@ -1,7 +1,7 @@
 """The order of the stages; the only file that knows it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -19,20 +19,31 @@ from .find_evidence import find_evidence
 from .gate_sentences import SentenceGate, sentences_to_parse
 from .judge_claims import judge_claims
 from .load_model import Model, load_model
+from .mark_parts import mark_parts
 from .match_terms import TermMatcher
 from .name_kinds import name_kinds
 from .parse_sentences import parse_texts
 from .recognise_ends import recognise_ends
 from .reread_verbs import reread_verbs
 from .split_sentences import split_sentences
+from .spot_claims import spot_claims
+from .spotted import Part, Spotted
 from .suggest_wording import suggest_for
-from .values import Entity, Finding, Post, PostResult, Sentence
+from .values import Entity, Finding, Post, PostResult, Sentence, is_readable
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 POSTS_TOGETHER = 8
 RULES_FOLDER = Path(__file__).parent.parent / "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A post's sentences as both readers need them, by index: parses where one is worth it, the second reader's view of all."""
+
+    docs: "Mapping[int, Doc]"
+    spotted: Mapping[int, Spotted]
 
 
 class Checker:
@@ -47,7 +58,10 @@ class Checker:
 
     @cached_property
     def _claim_reader(self) -> ClaimReader:
-        return ClaimReader(self.vocabulary, load_language(), self._matcher)
+        def mark(docs: "Sequence[Doc]") -> Sequence[Sequence[Part]]:
+            return mark_parts(docs, self.model.spotter)
+
+        return ClaimReader(self.vocabulary, load_language(), self._matcher, mark)
 
     @cached_property
     def _gate(self) -> SentenceGate:
@@ -58,9 +72,9 @@ class Checker:
         sentences = split_sentences(post)
         return self._judge(post, sentences, self.parse(post, sentences))
 
-    def _judge(self, post: Post, sentences: tuple[Sentence, ...], docs: "Mapping[int, Doc]") -> PostResult:
+    def _judge(self, post: Post, sentences: tuple[Sentence, ...], parsed: Parsed) -> PostResult:
         terms = find_terms(post, sentences, self._matcher, self.model.parser)
-        claims = self._claim_reader.extract(post, sentences, docs, terms)
+        claims = self._claim_reader.extract(post, sentences, parsed.docs, terms, parsed.spotted)
         claims = recognise_ends(name_kinds(claims), post, sentences, self.model)
         entities = entities_of(post, sentences, terms, self.vocabulary)
         claims = find_evidence(claims, self.evidence, self.vocabulary, concepts_around(entities, sentences))
@@ -68,17 +82,29 @@ class Checker:
         findings = self._with_suggestions(judge_claims(reading, self.rules), reading)
         return PostResult(post.path, post, sentences, entities, claims, findings)
 
-    def parse(self, post: Post, sentences: Sequence[Sentence]) -> "dict[int, Doc]":
-        """The parses of the sentences that could hold a claim, by sentence index."""
+    def parse(self, post: Post, sentences: Sequence[Sentence]) -> Parsed:
+        """The parses of the sentences that could hold a claim, and what the second reader makes of all."""
         return self._parse_together([(post, sentences)])[0]
 
-    def _parse_together(self, posts: "Sequence[tuple[Post, Sequence[Sentence]]]") -> "list[dict[int, Doc]]":
+    def _parse_together(self, posts: Sequence[tuple[Post, Sequence[Sentence]]]) -> list[Parsed]:
         """As `parse`, for several posts at once: a network reads a hundred sentences little slower than ten."""
-        chosen = [sentences_to_parse(post, sentences, self._gate) for post, sentences in posts]
+        spotted = self._spotted([sentence.text for _, sentences in posts for sentence in sentences])
+        chosen = [sentences_to_parse(post, sentences, self._gate, spotted) for post, sentences in posts]
         texts = (sentences[index].text for (_, sentences), some in zip(posts, chosen, strict=True) for index in some)
         parsed = list(parse_texts(texts, self.model.parser))
         docs = iter(reread_verbs(parsed, self.model.parser, self._claim_reader.language))
-        return [{index: next(docs) for index in some} for some in chosen]
+        return [
+            Parsed(
+                {index: next(docs) for index in some},
+                {sentence.index: spotted[sentence.text] for sentence in sentences if sentence.text in spotted},
+            )
+            for (_, sentences), some in zip(posts, chosen, strict=True)
+        ]
+
+    def _spotted(self, texts: Iterable[str]) -> dict[str, Spotted]:
+        """What the second reader makes of each different text that is prose."""
+        readable = [text for text in dict.fromkeys(texts) if is_readable(text)]
+        return dict(zip(readable, spot_claims(readable, self.model.spotter), strict=True))
 
     def check_posts(self, posts: Iterable[Post], *, at_once: int = POSTS_TOGETHER) -> Iterator[PostResult]:
         """Each post's result in order; a post that fails inside is reported, the others go on.
@@ -93,14 +119,16 @@ class Checker:
             except Exception:  # noqa: BLE001 - then one by one, to find the post that fails
                 yield from map(self._checked, together)
                 continue
-            for (post, sentences), docs in zip(split, parsed, strict=True):
-                yield self._checked(post, sentences, docs)
+            for (post, sentences), one in zip(split, parsed, strict=True):
+                yield self._checked(post, sentences, one)
 
     def _checked(
-        self, post: Post, sentences: tuple[Sentence, ...] | None = None, docs: "Mapping[int, Doc] | None" = None
+        self, post: Post, sentences: tuple[Sentence, ...] | None = None, parsed: Parsed | None = None
     ) -> PostResult:
         try:
-            return self.check_post(post) if sentences is None or docs is None else self._judge(post, sentences, docs)
+            return (
+                self.check_post(post) if sentences is None or parsed is None else self._judge(post, sentences, parsed)
+            )
         except Exception as error:  # noqa: BLE001 - one bad post never loses the others' results
             return PostResult(post.path, post, failure=f"could not be checked: {type(error).__name__}: {error}")
 

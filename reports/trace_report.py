@@ -6,6 +6,7 @@ from typing import Protocol
 from rich.text import Text
 
 from ..pipeline.source_map import SourceMap
+from ..pipeline.spotted import Spotted, percent
 from ..pipeline.values import Claim, Entity, Finding, Phrase, Post, PostResult, Sentence
 from ..rules.evidence import EvidenceTable
 from .finding_lines import COLOURS, Page, labelled, standing
@@ -28,7 +29,12 @@ class Token(Protocol):
 
 
 def trace_lines(
-    page: Page, result: PostResult, sentence: Sentence, roots: Sequence[Token] | None, table: EvidenceTable
+    page: Page,
+    result: PostResult,
+    sentence: Sentence,
+    roots: Sequence[Token] | None,
+    spotted: Spotted | None,
+    table: EvidenceTable,
 ) -> Iterator[Text]:
     """The sentence's way; ``roots`` are those of its parse, None where it was not parsed."""
     post = result.post
@@ -40,8 +46,10 @@ def trace_lines(
     yield from labelled(page, "sentence", sentence.text)
     entities = [entity for entity in result.entities if entity.sentence == sentence.index]
     yield from _list(page, "names", [_entity(entity) for entity in entities])
+    if spotted is not None:
+        yield from labelled(page, "2nd reader", _spotted(spotted))
     trees = None if roots is None else [tree(root) for root in roots]
-    yield from _list(page, "tree", ["not parsed: no word in it states a relation"] if trees is None else trees)
+    yield from _list(page, "tree", ["not parsed: nothing in it seems to state a relation"] if trees is None else trees)
     claims = [(index, claim) for index, claim in enumerate(result.claims) if claim.sentence == sentence.index]
     for number, (index, claim) in enumerate(claims, 1):
         yield from _claim_lines(page, f"claim {number}" if len(claims) > 1 else "claim", claim, table)
@@ -53,6 +61,13 @@ def trace_lines(
     others = [one for one in result.findings if one.claim is None and one.sentence == sentence.index]
     for finding in others:
         yield from _finding_lines(page, finding)
+
+
+def _spotted(spotted: Spotted) -> str:
+    if spotted.claims < 0.5:
+        return f"takes it for no claim ({percent(1 - spotted.claims)})"
+    read = "a denial" if spotted.denied else f"a claim, {spotted.strength}"
+    return f"takes it for {read} ({percent(spotted.claims)})"
 
 
 def tree(root: Token) -> str:

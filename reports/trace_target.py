@@ -2,13 +2,14 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..corpus.formats import READERS
 from ..corpus.read_posts import UnreadablePost, read_post, read_text
 from ..pipeline.source_map import SourceMap
+from ..pipeline.spotted import Spotted
 from ..pipeline.values import Post, Sentence
 from .trace_report import Token
 
@@ -49,7 +50,12 @@ def read_target(target: str) -> Target:
     return Target(read_text(GIVEN, target, suffix=".md"))
 
 
-def parses(checker: "Checker", post: Post, sentences: Sequence[Sentence]) -> dict[int, list[Token]]:
-    """The roots of each parsed sentence's trees, by the sentence's index; a sentence without a cue word is not parsed."""
-    docs = checker.parse(post, sentences)
-    return {index: [token for token in doc if token.head.i == token.i] for index, doc in docs.items()}
+def readings(
+    checker: "Checker", post: Post, sentences: Sequence[Sentence]
+) -> tuple[dict[int, list[Token]], Mapping[int, Spotted]]:
+    """By a sentence's index: the roots of its trees, if it was parsed, and what the second reader makes of it."""
+    parsed = checker.parse(post, sentences)
+    roots: dict[int, list[Token]] = {
+        index: [token for token in doc if token.head.i == token.i] for index, doc in parsed.docs.items()
+    }
+    return roots, parsed.spotted

@@ -53,7 +53,7 @@ class ClaimBuilder:
         if not effects and reading.topic and causes and (relation.effect is None or reading.topic == reading.condition):
             effects = [self.namer.topic_end(relation.cue, reading)]
         if reading.product and effects and relation.cue.doc is reading.doc and _is_sellers(relation, causes):
-            causes = [self.namer.product_end(relation.cue, reading)]
+            causes = [self.namer.given_end(reading.product, relation.cue, reading)]
         wording = weigh_wording(relation.cue, _stated(relation), self._language)
         return self._paired(relation, wording, causes, effects, reading)
 
@@ -75,6 +75,17 @@ class ClaimBuilder:
         wording = weigh_wording(relation.cue, relation.frame.strength, self._language)
         causes = self.namer.ends(relation.cause, reading)
         return self._paired(relation, wording, causes, effects, reading, cue_reading=introduction)
+
+    def build_spotted(self, relation: Relation, reading: Reading, cause: str | None) -> list[Claim]:
+        """As `build`; an end that the sentence leaves out is ``cause``, words of the text before, or the reading's topic."""
+        causes = self.namer.ends(relation.cause, reading, compared=relation.frame.lemma in COMPARISONS)
+        effects = self.namer.ends(relation.effect, reading)
+        if not causes and cause is not None:
+            causes = [self.namer.given_end(cause, relation.cue, reading)]
+        if not effects and reading.topic is not None:
+            effects = [self.namer.topic_end(relation.cue, reading)]
+        wording = weigh_wording(relation.cue, relation.frame.strength, self._language)
+        return self._paired(relation, wording, causes, effects, reading)
 
     def is_illness(self, concept: str) -> bool:
         """Whether a concept of the vocabulary is a condition or a symptom."""

@@ -11,21 +11,23 @@ from spacy.tokens import Doc, Token
 from ...rules.language import Language
 from ...rules.vocabulary import Vocabulary
 from ..match_terms import TermMatch, TermMatcher
+from ..spotted import Spotted
 from ..values import LISTED, Block, BlockKind, Claim, Post, Sentence
 from .build_claim import ClaimBuilder
-from .choose_ends import named_by
 from .find_relations import find_relations, pick_bare
 from .find_topics import NAMING, TopicFinder
 from .keep_relations import keep_relations
 from .name_ends import Reading
 from .nearest_ends import relate_nearest
 from .read_discourse import Discourse, DiscourseReader
-from .read_lists import LeadIn, header_role, item_heads, read_lead_in
+from .read_items import ItemReader
+from .read_spotted import UNSEEN, Marker, SecondReader, mark_nothing
 from .relation import Relation
 from .repeat_claims import leans, repeat_claims
 from .resolve_references import Earlier, mentions
 from .share_subjects import with_shared_subjects
 
+NEAR = 3  # sentences
 DISCLAIMING = re.compile(
     r"\b(?:not intended|not meant|no substitute|not been evaluated|not medical advice)\b", re.IGNORECASE
 )
@@ -35,10 +37,16 @@ DOUBTED = re.compile(
 
 
 class ClaimReader:
-    """Reads claims with one vocabulary and one knowledge of English; holds nothing of a post between calls."""
+    """Reads claims with one vocabulary and one knowledge of English; holds nothing of a post between calls.
 
-    def __init__(self, vocabulary: Vocabulary, language: Language, matcher: TermMatcher) -> None:
+    ``mark`` gives the parts of the words of sentences, one a token.
+    """
+
+    def __init__(
+        self, vocabulary: Vocabulary, language: Language, matcher: TermMatcher, mark: Marker = mark_nothing
+    ) -> None:
         self._language = language
+        self.mark = mark
         self._discourse = DiscourseReader(language)
         self.builder = ClaimBuilder(vocabulary, language, matcher)
 
@@ -48,9 +56,14 @@ class ClaimReader:
         sentences: Sequence[Sentence],
         docs: Mapping[int, Doc],
         terms: Sequence[Sequence[TermMatch]],
+        spotted: Mapping[int, Spotted] = UNSEEN,
     ) -> tuple[Claim, ...]:
-        """The claims of a post. ``docs`` holds the parsed sentences by index, ``terms`` the names in every sentence."""
-        return tuple(_PostReader(self, post, sentences, docs, terms).read())
+        """The claims of a post.
+
+        ``docs`` holds the parsed sentences by index, ``terms`` the names in every sentence, ``spotted`` what the second
+        reader makes of them, by index.
+        """
+        return tuple(_PostReader(self, post, sentences, docs, terms, spotted).read())
 
     def is_illness(self, concept: str) -> bool:
         """Whether a concept of the vocabulary is a condition or a symptom."""
@@ -78,11 +91,16 @@ class _PostReader:
         sentences: Sequence[Sentence],
         docs: Mapping[int, Doc],
         terms: Sequence[Sequence[TermMatch]],
+        spotted: Mapping[int, Spotted],
     ) -> None:
+        self._second = SecondReader(spotted, docs, reader.mark, reader.language)
         self._reader, self._post, self._sentences, self._docs, self._terms = reader, post, sentences, docs, terms
         self._earlier: deque[Earlier] = deque(maxlen=3)
         self._last_of_block = {sentence.block: sentence.index for sentence in sentences}
         self._topics = TopicFinder(post, sentences, docs, terms, reader.language, reader.is_illness)
+        self._items = ItemReader(
+            post, sentences, docs, self._topics, reader.builder, reader.language, self._introduction
+        )
         self._claims: list[Claim] = []
         self._mentioned: list[Claim] = []
 
@@ -93,8 +111,7 @@ class _PostReader:
             if doc is None or not len(doc):
                 self._earlier.append(Earlier(list))
                 continue
-            found = self._claims_of(sentence, doc)
-            claims += found
+            claims += map(self._second.of_health, self._claims_of(sentence, doc))
         return claims
 
     def _claims_of(self, sentence: Sentence, doc: Doc) -> list[Claim]:
@@ -106,7 +123,8 @@ class _PostReader:
             topic=block.kind is BlockKind.HEADING and block.level > 1,
         )
         leaning = block.kind is BlockKind.PARAGRAPH and (leans(sentence.text) or bool(pick_bare(doc, language)))
-        claims = self._built(sentence, doc, block, relations) if relations or leaning or block.kind in LISTED else []
+        worth = relations or leaning or block.kind in LISTED or self._second.sees(sentence, block)
+        claims = self._built(sentence, doc, block, relations) if worth else []
         effects = [relation.effect for relation in relations if relation.effect is not None]
         if block.kind is not BlockKind.CELL:
             terms = self._terms[sentence.index]
@@ -130,7 +148,24 @@ class _PostReader:
             claims += self._reader.build(relation, replace(reading, topic=topic))
         before = claims or self._just_said(sentence)
         claims += repeat_claims(doc, reading, before, self._reader.builder.namer, self._reader.language)
-        return claims or self._listed(doc, block, reading, relations) or self._nearest(doc, block, reading, relations)
+        claims = claims or self._items.claims(doc, block, reading, relations)
+        return claims or self._nearest(doc, block, reading, relations) or self._seen_second(doc, block, reading)
+
+    def _seen_second(self, doc: Doc, block: Block, reading: Reading) -> list[Claim]:
+        """Of a sentence in which the rules see nothing: the claims that the second reader does."""
+        if not self._second.sees(reading.sentence, block):
+            return []
+        seen = self._second.relations(doc, reading.sentence)
+        near = self._claims[-1:] if self._claims and self._claims[-1].sentence >= reading.sentence.index - NEAR else []
+        cause = near[0].cause.meant if near else self._topics.product
+        found: list[Claim] = []
+        for one in seen:
+            if self._is_idle(one.relation.cue, reading.discourse):
+                continue
+            topic = self._topic(block, reading.sentence, one.relation, [other.relation for other in seen])
+            built = self._reader.builder.build_spotted(one.relation, replace(reading, topic=topic), cause)
+            found += [self._second.regraded(claim, sure=one.sure) for claim in built]
+        return found
 
     def _of_topic(self, block: Block, relation: Relation) -> Relation:
         """ "Is beneficial", with nothing for what, is so for what the heading speaks of, if it speaks of anything."""
@@ -195,74 +230,6 @@ class _PostReader:
             return self._claims[-1].effect.meant
         return self._topics.effect_above(block)
 
-    def _listed(self, doc: Doc, block: Block, reading: Reading, relations: Sequence[Relation]) -> list[Claim]:
-        if block.kind is BlockKind.CELL:
-            return self._in_table(block, reading, relations)
-        if block.kind not in {BlockKind.ITEM, BlockKind.DEFINITION}:
-            return []
-        for index in (block.lead_in, block.heading):
-            lead_in = self._lead_in(index)
-            if lead_in is not None and index is not None:
-                return self._under(lead_in, index, doc, reading, relations)
-        return []
-
-    def _lead_in(self, index: int | None) -> LeadIn | None:
-        doc = self._docs.get(self._last_of_block.get(index, -1)) if index is not None else None
-        return read_lead_in(doc, self._reader.language) if doc is not None else None
-
-    def _under(
-        self, lead_in: LeadIn, index: int, doc: Doc, reading: Reading, relations: Sequence[Relation]
-    ) -> list[Claim]:
-        introduction = self._introduction(index)
-        if introduction is None:
-            return []
-        claims: list[Claim] = []
-        headless = [relation for relation in relations if relation.cause is None and relation.effect is not None]
-        for relation in headless:
-            if lead_in.cause is not None:
-                claims += self._reader.builder.build_listed(
-                    relation, reading, introduction, cause=lead_in.cause, effect=None
-                )
-        if claims:
-            return claims
-        if self._has_more_sentences(reading.sentence):
-            return []
-        if lead_in.cause is None and lead_in.effect is None:
-            return self._under_topic(lead_in, introduction, doc, reading)
-        for head in item_heads(doc):
-            for named in named_by(head, self._reader.language):
-                item = Relation(
-                    lead_in.cue,
-                    lead_in.frame,
-                    named if lead_in.cause is None else None,
-                    named if lead_in.effect is None else None,
-                )
-                claims += self._reader.builder.build_listed(
-                    item, reading, introduction, cause=lead_in.cause, effect=lead_in.effect
-                )
-        return claims
-
-    def _under_topic(self, lead_in: LeadIn, introduction: Reading, doc: Doc, reading: Reading) -> list[Claim]:
-        """Items under "Common triggers": of the condition that the post is about."""
-        if self._topics.condition is None:
-            return []
-        topical = replace(introduction, topic=self._topics.condition)
-        causes = [named for head in item_heads(doc) for named in named_by(head, self._reader.language)]
-        return [
-            claim
-            for cause in causes
-            for claim in self._reader.builder.build_topical(
-                Relation(lead_in.cue, lead_in.frame, cause, None), reading, topical
-            )
-        ]
-
-    def _has_more_sentences(self, sentence: Sentence) -> bool:
-        """Whether the item goes on: its first sentence is then a run-in label, which claims nothing by itself."""
-        return self._last_of_block[sentence.block] != sentence.index or any(
-            other.block == sentence.block and other.index < sentence.index
-            for other in self._sentences[max(0, sentence.index - 4) : sentence.index]
-        )
-
     def _introduction(self, block: int) -> Reading | None:
         index = self._last_of_block.get(block)
         doc = self._docs.get(index) if index is not None else None
@@ -270,24 +237,6 @@ class _PostReader:
             return None
         sentence = self._sentences[index]
         return self._reading(sentence, doc, self._reader.discourse(sentence, self._following(sentence)))
-
-    def _in_table(self, block: Block, reading: Reading, relations: Sequence[Relation]) -> list[Claim]:
-        if block.column_header is None or block.row_header is None:
-            return []
-        role, direction = header_role(self._post.blocks[block.column_header].prose.text)
-        row = self._introduction(block.row_header)
-        column = self._introduction(block.column_header)
-        if row is None or column is None:
-            return []
-        verbal = [relation for relation in relations if relation.cause is None and relation.effect is not None]
-        subject = next((token for token in row.doc if token.dep_ == "ROOT"), None)
-        if verbal and subject is not None:
-            return [
-                claim
-                for relation in verbal
-                for claim in self._reader.builder.build_listed(relation, reading, row, cause=subject, effect=None)
-            ]
-        return self._reader.builder.build_cell(role, direction, reading, row, column) if role else []
 
 
 def _is_named(terms: Sequence[TermMatch], token: Token) -> bool:

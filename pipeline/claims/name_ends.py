@@ -118,13 +118,10 @@ class EndNamer:
 
     def topic_end(self, cue: Token, reading: Reading) -> End:
         """The effect that a sentence leaves out and its surroundings name, placed where the cue stands."""
-        return self._unplaced(reading.topic or "", cue, reading)
+        return self.given_end(reading.topic or "", cue, reading)
 
-    def product_end(self, cue: Token, reading: Reading) -> End:
-        """The product that a seller's sentence leaves out, placed where the cue stands."""
-        return self._unplaced(reading.product or "", cue, reading)
-
-    def _unplaced(self, text: str, cue: Token, reading: Reading) -> End:
+    def given_end(self, text: str, cue: Token, reading: Reading) -> End:
+        """An end that a sentence leaves out (its product, what was spoken of), placed where the cue stands."""
         concept = self._concept(text, len(text))
         phrase = _phrase(reading, cue.idx, cue.idx + len(cue.text), concept, text)
         return End(phrase, concept, text.split()[-1].lower(), frozenset(text.lower().split()))

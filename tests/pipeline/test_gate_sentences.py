@@ -6,6 +6,7 @@ import pytest
 
 from overclaim.pipeline.gate_sentences import SentenceGate, sentences_to_parse
 from overclaim.pipeline.split_sentences import split_sentences
+from overclaim.pipeline.spotted import Spotted
 from overclaim.pipeline.values import BlockKind, Post
 from overclaim.rules.language import inflections, load_language
 
@@ -117,3 +118,23 @@ def test_cells_are_parsed_with_their_headers(make_post: Make) -> None:
     )
     sentences = split_sentences(post)
     assert sentences_to_parse(post, sentences, GATE) == [0, 1, 2, 3]
+
+
+def test_what_the_second_reader_takes_for_a_claim_is_parsed(make_post: Make) -> None:
+    post = make_post(SHUT)
+    sentences = split_sentences(post)
+    assert sentences_to_parse(post, sentences, GATE, {SHUT: Spotted({"none": 0.5})}) == []
+    assert sentences_to_parse(post, sentences, GATE, {SHUT: Spotted({"none": 0.05})}) == [0]
+
+
+def test_what_it_is_sure_claims_nothing_is_not_parsed_for_its_words(make_post: Make) -> None:
+    post = make_post(OPEN)
+    sentences = split_sentences(post)
+    assert sentences_to_parse(post, sentences, GATE, {OPEN: Spotted({"none": 0.5})}) == [0]
+    assert sentences_to_parse(post, sentences, GATE, {OPEN: Spotted({"none": 1.0})}) == []
+
+
+def test_what_denies_the_sentence_before_is_parsed_whatever_it_makes_of_it(make_post: Make) -> None:
+    post = make_post(f"{OPEN} It does not.")
+    sentences = split_sentences(post)
+    assert sentences_to_parse(post, sentences, GATE, {"It does not.": Spotted({"none": 1.0})}) == [0, 1]

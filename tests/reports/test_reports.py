@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 from rich.text import Text
 
+from overclaim.pipeline.spotted import Spotted
 from overclaim.pipeline.values import PostResult
 from overclaim.reports.concept_page import concept_lines
 from overclaim.reports.console import ExitCode
@@ -222,8 +223,10 @@ def test_trace(golden: Golden, result: PostResult, table: EvidenceTable) -> None
     words = [("can", "MD", "aux"), ("inflammation", "NN", "dobj"), (".", ".", "punct")]
     children = [SimpleNamespace(text=text, tag_=tag, dep_=dep, children=[], i=0) for text, tag, dep in words]
     root = SimpleNamespace(text="trigger", tag_="VB", dep_="ROOT", children=children, i=1)
-    read = trace_lines(PAGE, result, result.sentences[1], [root], table)
-    unread = trace_lines(PAGE, result, result.sentences[2], None, table)
+    chances = {"none": 0.08, "denied": 0.01, "correlational": 0.01, "conditional": 0.1, "can-cause": 0.7, "causal": 0.1}
+    nothing = dict.fromkeys(chances, 0.001) | {"none": 0.995}
+    read = trace_lines(PAGE, result, result.sentences[1], [root], Spotted(chances), table)
+    unread = trace_lines(PAGE, result, result.sentences[2], None, Spotted(nothing), table)
     golden("trace.txt", text_of(read) + "\n" + text_of(unread))
 
 

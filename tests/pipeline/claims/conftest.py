@@ -1,6 +1,7 @@
 """Parsed sentences made by hand, so that reading claims is tested without a model."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -9,9 +10,11 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from overclaim.pipeline.claims.extract_claims import ClaimReader
+from overclaim.pipeline.claims.read_spotted import Marker
 from overclaim.pipeline.match_terms import TermMatcher
 from overclaim.pipeline.source_map import Prose
 from overclaim.pipeline.split_sentences import split_sentences
+from overclaim.pipeline.spotted import Part, Spotted
 from overclaim.pipeline.values import Block, BlockKind, Claim, Post
 from overclaim.rules.language import load_language
 from overclaim.rules.scales import Kind
@@ -48,6 +51,8 @@ POS = {
     "CC": "CCONJ",
     "TO": "PART",
 }
+NOTHING: Mapping[int, tuple[str, float, Mapping[str, str]]] = MappingProxyType({})
+LABELS = ("none", "denied", "correlational", "conditional", "can-cause", "causal")
 CLOSING = frozenset({".", ",", ";", ":", "!", "?", ")", "n't", "'s"})
 
 ClaimsReader = Callable[..., list[Claim]]
@@ -87,6 +92,27 @@ def _part_of_speech(word: str, tag: str, label: str) -> str:
     return POS.get(tag, "VERB" if tag.startswith("VB") else "PUNCT")
 
 
+def spot(label: str, chance: float) -> Spotted:
+    """What a second reader makes of a sentence that is ``chance`` sure that it is of class ``label``, or none."""
+    return Spotted(dict.fromkeys(LABELS, 0.0) | {"none": 1 - chance, label: chance})
+
+
+def _part(letters: str) -> Part:
+    return Part(*(0.9 if letter in letters else 0.0 for letter in "ceq"))
+
+
+def marker(seen: Mapping[int, tuple[str, float, Mapping[str, str]]], docs: Sequence[Doc]) -> Marker:
+    """A second reader that takes the words named for (c)auses, (e)ffects or cues (q)."""
+
+    def mark(asked: Sequence[Doc]) -> Sequence[Sequence[Part]]:
+        return [[_part(words.get(token.text, "")) for token in doc] for doc, words in map(_with_words, asked)]
+
+    def _with_words(doc: Doc) -> tuple[Doc, Mapping[str, str]]:
+        return doc, next(seen[index][2] for index, one in enumerate(docs) if one is doc)
+
+    return mark
+
+
 @pytest.fixture(scope="session")
 def claim_reader() -> ClaimReader:
     return ClaimReader(VOCABULARY, load_language(), TermMatcher(VOCABULARY.names()))
@@ -94,11 +120,18 @@ def claim_reader() -> ClaimReader:
 
 @pytest.fixture(scope="session")
 def read_claims(claim_reader: ClaimReader) -> ClaimsReader:
-    """Claims of a post whose blocks are one parsed sentence each: a table for `grow`, or its kind, table and fields."""
+    """Claims of a post whose blocks are one parsed sentence each: a table for `grow`, or its kind, table and fields.
+
+    ``seen`` gives by the sentence's index its class, the chance of it, and the parts of its words: what `spot` and
+    `marker` need.
+    """
     vocab = spacy.blank("en").vocab
     matcher = TermMatcher(VOCABULARY.names())
 
-    def read(*blocks: str | tuple[BlockKind, str, Mapping[str, Any]]) -> list[Claim]:
+    def read(
+        *blocks: str | tuple[BlockKind, str, Mapping[str, Any]],
+        seen: Mapping[int, tuple[str, float, Mapping[str, str]]] = NOTHING,
+    ) -> list[Claim]:
         text, made, docs = "", [], []
         for block in blocks:
             kind, table, fields = (BlockKind.PARAGRAPH, block, {}) if isinstance(block, str) else block
@@ -110,7 +143,9 @@ def read_claims(claim_reader: ClaimReader) -> ClaimsReader:
         sentences = split_sentences(post)
         assert [sentence.text for sentence in sentences] == [doc.text for doc in docs]
         terms = [matcher.find(sentence.text) for sentence in sentences]
-        claims = claim_reader.extract(post, sentences, dict(enumerate(docs)), terms)
+        spotted = {index: spot(label, chance) for index, (label, chance, _) in seen.items()}
+        claim_reader.mark = marker(seen, docs)
+        claims = claim_reader.extract(post, sentences, dict(enumerate(docs)), terms, spotted)
         for claim in claims:
             for part in (claim.cue, claim.cause, claim.effect):
                 assert post.text[part.span.start : part.span.end] == part.text
