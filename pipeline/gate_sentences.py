@@ -12,7 +12,7 @@ from types import MappingProxyType
 from ..rules.language import CueFrame, Language, inflections
 from .gate_patterns import ASSESSING, COMPARING, REPEATING, RISK
 from .spotted import LIKELY, UNLIKELY, Spotted
-from .values import LISTED, Block, Post, Sentence, is_readable
+from .values import LISTED, Block, BlockKind, Post, Sentence, is_readable
 
 UNSEEN: Mapping[str, Spotted] = MappingProxyType({})
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -170,8 +170,8 @@ def sentences_to_parse(
 ) -> list[int]:
     """Indexes of the sentences that must be parsed, ascending.
 
-    Chosen are sentences that open the gate or that the second reader (``spotted``, by text) takes for a claim, the one
-    before one that points back, items and cells, and what introduces them.
+    Chosen are sentences that open the gate, those of paragraphs that the second reader (``spotted``, by text) takes for
+    a claim and none that it is sure claims nothing, the one before one that points back, items and cells, and what introduces them.
     """
     chosen: set[int] = set()
     of_block: dict[int, list[int]] = {}
@@ -181,7 +181,8 @@ def sentences_to_parse(
         if not is_readable(sentence.text):
             continue
         block = post.blocks[sentence.block]
-        opened = _is_worth_it(sentence.text, spotted.get(sentence.text), gate)
+        seen = spotted.get(sentence.text) if block.kind is BlockKind.PARAGRAPH else None
+        opened = _is_worth_it(sentence.text, seen, gate)
         if opened or block.kind in LISTED:
             chosen.add(sentence.index)
             if block.kind in LISTED:

@@ -80,6 +80,8 @@ class ClaimBuilder:
         """As `build`; an end that the sentence leaves out is ``cause``, words of the text before, or the reading's topic."""
         causes = self.namer.ends(relation.cause, reading, compared=relation.frame.lemma in COMPARISONS)
         effects = self.namer.ends(relation.effect, reading)
+        causes = causes or self.namer.bare_ends(relation.cause, reading)
+        effects = effects or self.namer.bare_ends(relation.effect, reading)
         if not causes and cause is not None:
             causes = [self.namer.given_end(cause, relation.cue, reading)]
         if not effects and reading.topic is not None:

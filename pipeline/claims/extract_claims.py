@@ -149,18 +149,20 @@ class _PostReader:
         before = claims or self._just_said(sentence)
         claims += repeat_claims(doc, reading, before, self._reader.builder.namer, self._reader.language)
         claims = claims or self._items.claims(doc, block, reading, relations)
-        return claims or self._nearest(doc, block, reading, relations) or self._seen_second(doc, block, reading)
+        return (
+            claims or self._nearest(doc, block, reading, relations) or self._seen_second(doc, block, reading, relations)
+        )
 
-    def _seen_second(self, doc: Doc, block: Block, reading: Reading) -> list[Claim]:
-        """Of a sentence in which the rules see nothing: the claims that the second reader does."""
-        if not self._second.sees(reading.sentence, block):
+    def _seen_second(self, doc: Doc, block: Block, reading: Reading, relations: Sequence[Relation]) -> list[Claim]:
+        """Of a sentence in which the rules see nothing, or relate things they cannot name: what the second reader sees."""
+        if not self._second.sees(reading.sentence, block, supported=bool(relations)):
             return []
         seen = self._second.relations(doc, reading.sentence)
         near = self._claims[-1:] if self._claims and self._claims[-1].sentence >= reading.sentence.index - NEAR else []
         cause = near[0].cause.meant if near else self._topics.product
         found: list[Claim] = []
         for one in seen:
-            if self._is_idle(one.relation.cue, reading.discourse):
+            if self._is_product_name(one.relation.cue):
                 continue
             topic = self._topic(block, reading.sentence, one.relation, [other.relation for other in seen])
             built = self._reader.builder.build_spotted(one.relation, replace(reading, topic=topic), cause)
@@ -174,8 +176,10 @@ class _PostReader:
 
     def _is_idle(self, cue: Token, discourse: Discourse) -> bool:
         """Whether a cue calls for something, or is part of the name of what the post sells."""
-        named = cue.is_title and cue.text in (self._topics.product or "").split()
-        return named or discourse.calls_at(cue.idx)
+        return self._is_product_name(cue) or discourse.calls_at(cue.idx)
+
+    def _is_product_name(self, cue: Token) -> bool:
+        return cue.is_title and cue.text in (self._topics.product or "").split()
 
     def _just_said(self, sentence: Sentence) -> list[Claim]:
         """The claims that the sentence before made, or asked after, or named as others' talk."""

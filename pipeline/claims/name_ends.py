@@ -116,6 +116,11 @@ class EndNamer:
         ]
         return [end for end in found if end is not None]
 
+    def bare_ends(self, head: Token | None, reading: Reading) -> list[End]:
+        """The phrase of ``head`` whatever kind of word it was parsed as: of one that is known to be an end."""
+        end = self._end(head, reading) if head is not None else None
+        return [end] if end is not None else []
+
     def topic_end(self, cue: Token, reading: Reading) -> End:
         """The effect that a sentence leaves out and its surroundings name, placed where the cue stands."""
         return self.given_end(reading.topic or "", cue, reading)

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from ...rules.language import Language
 from ...rules.scales import Strength
-from ..spotted import LIKELY, Part, Spotted, percent
+from ..spotted import LIKELY, PLAUSIBLE, Part, Spotted, percent
 from ..values import Block, Claim, Phrase, Sentence
 from .find_topics import NAMING
 from .relate_spotted import SpottedRelation, relate_spotted
@@ -32,21 +32,26 @@ class SecondReader:
         self._spotted, self._docs, self._mark, self._language = spotted, docs, mark, language
         self._parts: dict[int, Sequence[Part]] = {}
 
-    def sees(self, sentence: Sentence, block: Block) -> bool:
-        """Whether it takes a sentence of the article's own prose for a claim; headings and boilerplate are the rules'."""
-        return self._likely(sentence.index) and block.kind not in NAMING and not block.boilerplate
+    def sees(self, sentence: Sentence, block: Block, *, supported: bool = False) -> bool:
+        """Whether it takes a sentence of the article's own prose for a claim; headings and boilerplate are the rules'.
+
+        Less is asked of it where the rules see a relation too, if not of what (``supported``).
+        """
+        least = PLAUSIBLE if supported else LIKELY
+        return self._likely(sentence.index, least) and block.kind not in NAMING and not block.boilerplate
 
     def relations(self, doc: Doc, sentence: Sentence) -> list[SpottedRelation]:
         """The relations that a sentence's words state in its eyes."""
         if sentence.index not in self._parts:
             # A network reads ten sentences little slower than one, and the next that is asked for is among these.
-            together = [index for index in self._docs if index >= sentence.index and self._likely(index)][:TOGETHER]
+            later = [index for index in self._docs if index > sentence.index and self._likely(index)]
+            together = [sentence.index, *later][:TOGETHER]
             marked = self._mark([self._docs[index] for index in together])
             self._parts.update(zip(together, marked, strict=True))
         return relate_spotted(doc, self._spotted[sentence.index], self._parts[sentence.index], self._language)
 
-    def _likely(self, index: int) -> bool:
-        return index in self._spotted and self._spotted[index].claims >= LIKELY
+    def _likely(self, index: int, least: float = LIKELY) -> bool:
+        return index in self._spotted and self._spotted[index].claims >= least
 
     def of_health(self, claim: Claim) -> Claim:
         """The claim, one of health if the second reader, which has read nothing else, takes its sentence for a claim.

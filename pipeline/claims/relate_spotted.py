@@ -45,19 +45,25 @@ def relate_spotted(doc: Doc, spotted: Spotted, parts: Sequence[Part], language: 
     likely_causes = _likely(doc, heads, parts, lambda part: part.cause)
     likely_effects = _likely(doc, heads, parts, lambda part: part.effect)
     causes, effects = _by_cue(likely_causes, cues), _by_cue(likely_effects, cues)
+    sure_causes, sure_effects = _sure(likely_causes), _sure(likely_effects)
     found: list[Relation] = []
     for place, cue in enumerate(cues):
         mine = causes[place] or (causes[place - 1] if place else [])
         theirs = effects[place] or (effects[place + 1] if place + 1 < len(cues) else [])
+        if sure_causes.isdisjoint(mine) and not sure_effects.isdisjoint(theirs):
+            mine = [cause for cause in mine if _first_conjunct(cause) not in map(_first_conjunct, theirs)]
         found += [
             one for one in _paired(cue, _frame(cue, spotted, language), mine, theirs) if not _is_stated(one, found)
         ]
     whole = [one for one in found if one.cause is not None and one.effect is not None]
-    sure = {head for score, head in (*likely_causes, *likely_effects) if score >= SURE}
     return [
-        SpottedRelation(one, one.cause in sure and one.effect in sure and one.cue.pos_ in STATING)
+        SpottedRelation(one, one.cause in sure_causes and one.effect in sure_effects and one.cue.pos_ in STATING)
         for one in whole or found[:1]
     ]
+
+
+def _sure(scored: Sequence[tuple[float, Token]]) -> set[Token]:
+    return {head for score, head in scored if score >= SURE}
 
 
 def _paired(cue: Token, frame: CueFrame, causes: Sequence[Token], effects: Sequence[Token]) -> Iterator[Relation]:

@@ -76,4 +76,3 @@ def test_ends_without_a_kind_are_looked_at_though_the_second_reader_calls_it_hea
 ) -> None:
     claim = replace(unknown, health=True)
     assert told([claim], make_post(TEXT), model) == [(True, Kind.CHEMICAL, Kind.CONDITION)]
-

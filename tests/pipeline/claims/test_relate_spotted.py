@@ -100,3 +100,35 @@ def test_a_cue_without_a_cause_takes_that_of_the_cue_before(read_claims: ReadCla
     claims = read_claims(TWO_CUES, seen={0: ("causal", 0.95, parts)})
     assert pairs(claims) == [("Garlic", "arthritis"), ("Garlic", "pain")]
     assert [claim.cue.text for claim in claims] == ["blorps", "flumps"]
+
+
+# "Garlic affects things.": the rules see the relation and find nothing that its end names.
+AFFECTS = """
+    Garlic       NN   nsubj  affects
+    affects      VBZ  ROOT
+    things       NNS  dobj   affects
+    .            .    punct  affects
+    """
+
+
+def test_less_is_asked_of_it_where_the_rules_see_a_relation_too(read_claims: ReadClaims) -> None:
+    parts = {"Garlic": "c", "affects": "q", "things": "e"}
+    assert read_claims(AFFECTS, seen={0: ("causal", 0.3, parts)}) == []
+    assert pairs(read_claims(AFFECTS, seen={0: ("causal", 0.6, parts)})) == [("Garlic", "things")]
+
+
+def test_two_of_one_list_are_not_made_cause_and_effect(read_claims: ReadClaims) -> None:
+    parts = {"Garlic": "q", "blorps": "q", "arthritis": "e", "psoriasis": "e"}
+    assert read_claims(BLORPS, seen={0: ("causal", 0.95, parts)}) == []
+
+
+def test_an_end_read_as_another_kind_of_word_is_named_all_the_same(read_claims: ReadClaims) -> None:
+    table = """
+        Garlic       NN   nsubj  blorps
+        blorps       VBZ  ROOT
+        stress       RB   advmod blorps
+        away         RB   advmod blorps
+        .            .    punct  blorps
+        """
+    parts = {"Garlic": "c", "blorps": "q", "stress": "e"}
+    assert pairs(read_claims(table, seen={0: ("causal", 0.95, parts)})) == [("Garlic", "stress")]
