@@ -22,7 +22,9 @@ def recognise_ends(
     claims: Sequence[Claim], post: Post, sentences: Sequence[Sentence], model: Model
 ) -> tuple[Claim, ...]:
     """The claims, their unnamed ends with a kind where the recogniser sees an entity in them."""
-    unsure = sorted({claim.sentence for claim in claims if _is_unsure(claim)})
+    unsure = sorted(
+        {claim.sentence for claim in claims if not claim.health and claim.strength is not Strength.CORRELATIONAL}
+    )
     if not unsure:
         return tuple(claims)
     docs = model.recogniser.pipe([sentences[index].text for index in unsure])
@@ -34,12 +36,6 @@ def recognise_ends(
             (prose.span(sentence.start + start, sentence.start + end), kind) for start, end, kind in recognised(doc)
         ]
     return tuple(_with_kinds(claim, seen.get(claim.sentence, ())) for claim in claims)
-
-
-def _is_unsure(claim: Claim) -> bool:
-    """Whether nothing yet says that a claim is one of health, but for the second reader."""
-    known = claim.cause.kind is not None or claim.effect.kind is not None
-    return claim.strength is not Strength.CORRELATIONAL and not (claim.health and known)
 
 
 def _with_kinds(claim: Claim, seen: Sequence[tuple[Span, "Kind"]]) -> Claim:

@@ -93,7 +93,7 @@ class _PostReader:
         terms: Sequence[Sequence[TermMatch]],
         spotted: Mapping[int, Spotted],
     ) -> None:
-        self._second = SecondReader(spotted, docs, reader.mark, reader.language)
+        self._second = SecondReader(spotted, reader.mark, reader.language)
         self._reader, self._post, self._sentences, self._docs, self._terms = reader, post, sentences, docs, terms
         self._earlier: deque[Earlier] = deque(maxlen=3)
         self._last_of_block = {sentence.block: sentence.index for sentence in sentences}
@@ -106,22 +106,28 @@ class _PostReader:
 
     def read(self) -> list[Claim]:
         claims = self._claims
+        stated = {index: self._stated_in(index, doc) for index, doc in self._docs.items() if len(doc)}
+        self._second.expect({index: self._docs[index] for index, relations in stated.items() if not relations})
         for sentence in self._sentences:
-            doc = self._docs.get(sentence.index)
-            if doc is None or not len(doc):
+            if sentence.index in stated:
+                found = self._claims_of(sentence, self._docs[sentence.index], stated[sentence.index])
+                claims += map(self._second.of_health, found)
+            else:
                 self._earlier.append(Earlier(list))
-                continue
-            claims += map(self._second.of_health, self._claims_of(sentence, doc))
         return claims
 
-    def _claims_of(self, sentence: Sentence, doc: Doc) -> list[Claim]:
-        language, block = self._reader.language, self._post.blocks[sentence.block]
-        relations = keep_relations(
-            find_relations(doc, language),
-            language,
+    def _stated_in(self, index: int, doc: Doc) -> list[Relation]:
+        """The relations that the rules see in a sentence."""
+        block = self._post.blocks[self._sentences[index].block]
+        return keep_relations(
+            find_relations(doc, self._reader.language),
+            self._reader.language,
             heading=block.kind in NAMING | {BlockKind.ITEM},
             topic=block.kind is BlockKind.HEADING and block.level > 1,
         )
+
+    def _claims_of(self, sentence: Sentence, doc: Doc, relations: list[Relation]) -> list[Claim]:
+        language, block = self._reader.language, self._post.blocks[sentence.block]
         leaning = block.kind is BlockKind.PARAGRAPH and (leans(sentence.text) or bool(pick_bare(doc, language)))
         worth = relations or leaning or block.kind in LISTED or self._second.sees(sentence, block)
         claims = self._built(sentence, doc, block, relations) if worth else []

@@ -14,7 +14,6 @@ from .find_topics import NAMING
 from .relate_spotted import SpottedRelation, relate_spotted
 
 Marker = Callable[[Sequence[Doc]], Sequence[Sequence[Part]]]
-TOGETHER = 12  # sentences
 UNSEEN: Mapping[int, Spotted] = MappingProxyType({})
 
 
@@ -24,13 +23,17 @@ def mark_nothing(docs: Sequence[Doc]) -> Sequence[Sequence[Part]]:
 
 
 class SecondReader:
-    """What it makes of one post: ``spotted`` by the sentence's index, and ``mark`` for the parts of the words of parses."""
+    """What it makes of one post: ``spotted`` by the sentence's index, and ``mark`` for the parts of sentences' words."""
 
-    def __init__(
-        self, spotted: Mapping[int, Spotted], docs: Mapping[int, Doc], mark: Marker, language: Language
-    ) -> None:
-        self._spotted, self._docs, self._mark, self._language = spotted, docs, mark, language
+    def __init__(self, spotted: Mapping[int, Spotted], mark: Marker, language: Language) -> None:
+        self._spotted, self._mark, self._language = spotted, mark, language
         self._parts: dict[int, Sequence[Part]] = {}
+
+    def expect(self, docs: Mapping[int, Doc]) -> None:
+        """Mark, of the parses ``docs``, all that are likely to claim something: ten at once cost little more than one."""
+        likely = {index: doc for index, doc in docs.items() if self._likely(index)}
+        if likely:
+            self._parts.update(zip(likely, self._mark(list(likely.values())), strict=True))
 
     def sees(self, sentence: Sentence, block: Block, *, supported: bool = False) -> bool:
         """Whether it takes a sentence of the article's own prose for a claim; headings and boilerplate are the rules'.
@@ -42,13 +45,8 @@ class SecondReader:
 
     def relations(self, doc: Doc, sentence: Sentence) -> list[SpottedRelation]:
         """The relations that a sentence's words state in its eyes."""
-        if sentence.index not in self._parts:
-            # A network reads ten sentences little slower than one, and the next that is asked for is among these.
-            later = [index for index in self._docs if index > sentence.index and self._likely(index)]
-            together = [sentence.index, *later][:TOGETHER]
-            marked = self._mark([self._docs[index] for index in together])
-            self._parts.update(zip(together, marked, strict=True))
-        return relate_spotted(doc, self._spotted[sentence.index], self._parts[sentence.index], self._language)
+        parts = self._parts.get(sentence.index) or self._mark([doc])[0]
+        return relate_spotted(doc, self._spotted[sentence.index], parts, self._language)
 
     def _likely(self, index: int, least: float = LIKELY) -> bool:
         return index in self._spotted and self._spotted[index].claims >= least

@@ -66,13 +66,6 @@ def test_where_nothing_is_recognised_the_claim_stays(
 
 
 def test_claims_that_are_health_already_cost_no_recognition(make_post: Callable[..., Post], unknown: Claim) -> None:
-    claim = replace(unknown, health=True, cause=replace(unknown.cause, kind=Kind.FOOD))
+    claim = replace(unknown, health=True)
     post = make_post(TEXT)
     assert recognise_ends([claim], post, split_sentences(post), Model("none", unused, unused)) == (claim,)
-
-
-def test_ends_without_a_kind_are_looked_at_though_the_second_reader_calls_it_health(
-    make_post: Callable[..., Post], unknown: Claim, model: Model
-) -> None:
-    claim = replace(unknown, health=True)
-    assert told([claim], make_post(TEXT), model) == [(True, Kind.CHEMICAL, Kind.CONDITION)]

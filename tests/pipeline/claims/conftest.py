@@ -105,10 +105,10 @@ def marker(seen: Mapping[int, tuple[str, float, Mapping[str, str]]], docs: Seque
     """A second reader that takes the words named for (c)auses, (e)ffects or cues (q)."""
 
     def mark(asked: Sequence[Doc]) -> Sequence[Sequence[Part]]:
-        return [[_part(words.get(token.text, "")) for token in doc] for doc, words in map(_with_words, asked)]
+        return [[_part(_words_of(doc).get(token.text, "")) for token in doc] for doc in asked]
 
-    def _with_words(doc: Doc) -> tuple[Doc, Mapping[str, str]]:
-        return doc, next(seen[index][2] for index, one in enumerate(docs) if one is doc)
+    def _words_of(doc: Doc) -> Mapping[str, str]:
+        return next(seen[index][2] for index, one in enumerate(docs) if one is doc)
 
     return mark
 
