@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
 
 SHIPPED = Path(__file__).parent / "model"
+MARKER = "marker"  # the spotter's component that `mark_parts` runs by itself, on parsed sentences
 PARSER_LABELS = frozenset({"nsubj", "dobj", "prep", "pobj", "relcl"})
 
 

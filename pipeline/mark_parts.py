@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from spacy.tokens import Doc
 
+from .load_model import MARKER
 from .spotted import Part
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
     from spacy.vocab import Vocab
 
-MARKER = "marker"
 TOGETHER = 128  # sentences
 
 

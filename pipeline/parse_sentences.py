@@ -12,8 +12,8 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 from .load_model import unneeded
+from .make_docs import make_doc
 
-MAX_TOKENS = 160
 ASIDE = re.compile(r"[(\[][^()\[\]]*\d[^()\[\]]*[)\]]")
 SHORT_ASIDE = 4  # tokens, brackets included: "(B12)" stays
 LABEL = re.compile(r"^[^.:;!?]{2,48}[.:](?=\s+[A-Z“\"])|^[^.:;!?\s]+(?:\s[^.:;!?\s]+){0,3}:(?=\s)")
@@ -37,9 +37,7 @@ def parse_texts(texts: Iterable[str], parser: Pipeline, *, batch_size: int = 128
 
 def in_parts(text: str, parser: Pipeline) -> Doc:
     """The tokenised text, with a sentence boundary where a part begins and nowhere else."""
-    doc = parser.make_doc(text)
-    if len(doc) > MAX_TOKENS:
-        doc = doc[:MAX_TOKENS].as_doc()
+    doc = make_doc(text, parser)
     starts = np.full(len(doc), -1, dtype=np.int64)
     starts[:1] = 1
     for cut in _cuts(text):

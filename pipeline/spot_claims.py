@@ -7,22 +7,16 @@ It sees words only, no parse, and has seen no labelled set: it was trained on se
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from .load_model import MARKER
+from .make_docs import make_doc
 from .spotted import Spotted
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
-    from spacy.tokens import Doc
-
-MARKER = "marker"  # the component of `mark_parts`, for sentences that have been parsed
-MAX_TOKENS = 160
 
 
 def spot_claims(texts: Iterable[str], spotter: "Pipeline", *, batch_size: int = 256) -> Iterator[Spotted]:
     """What the network reads in each text, in order; a text's words beyond MAX_TOKENS are not looked at."""
-    docs = (_short(spotter.make_doc(text)) for text in texts)
+    docs = (make_doc(text, spotter) for text in texts)
     for doc in spotter.pipe(docs, batch_size=batch_size, disable=[MARKER]):
         yield Spotted(dict(doc.cats))
-
-
-def _short(doc: "Doc") -> "Doc":
-    return doc if len(doc) <= MAX_TOKENS else doc[:MAX_TOKENS].as_doc()

@@ -30,10 +30,11 @@ def _arguments() -> argparse.Namespace:
 def _train(data: Path, out: Path, written: Path, only: str | None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
+        text = prepare_text(data, work) if only != "spotter" else {}
         if only in {None, "parser"}:
-            train_parser(data, work, out / "parser")
+            train_parser(text, work, out / "parser")
         if only in {None, "recogniser"}:
-            train_recogniser(data, work, prepare_text(data, work)["web"], out / "recogniser")
+            train_recogniser(data, work, text["web"], out / "recogniser")
         if only in {None, "spotter"}:
             train_spotter(data, work, written, out / "parser", out / "spotter")
 

@@ -35,5 +35,10 @@ def _figures(docs: Sequence[Doc], gold: Gold) -> dict[str, float]:
     for doc, (_, spans) in zip(docs, gold, strict=True):
         found = {(entity.start_char, entity.end_char, entity.label_) for entity in doc.ents if entity.label_ in labels}
         score.score_set(found, set(spans))
+    return percentages(score)
+
+
+def percentages(score: PRFScore) -> dict[str, float]:
+    """Precision, recall and F1 in percent, to one place."""
     values = {"precision": score.precision, "recall": score.recall, "f1": score.fscore}
     return {name: round(100 * value, 1) for name, value in values.items()}

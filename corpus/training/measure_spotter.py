@@ -10,6 +10,7 @@ from spacy.scorer import PRFScore
 
 from ...pipeline.mark_parts import mark_parts
 from ...pipeline.spot_claims import spot_claims
+from .measure_recogniser import percentages
 from .mix_written import parse_written, parts_of
 from .read_written import Written, read_written
 
@@ -28,8 +29,8 @@ def score_spotter(spotter: Language, parser: Path, written: Path) -> dict[str, f
     return {
         "sentences": len(sentences),
         "class": round(100 * right / max(1, len(sentences)), 1),
-        "claim_precision": claims.precision,
-        "claim_recall": claims.recall,
+        "claim_precision": claims["precision"],
+        "claim_recall": claims["recall"],
     } | _score_parts(spotter, parser, [one for one in sentences if one.label != "none"])
 
 
@@ -41,20 +42,13 @@ def _score_parts(spotter: Language, parser: Path, sentences: Sequence[Written]) 
             pairs["cause"].append((part.cause >= 0.5, gold in {"C", "B"}))
             pairs["effect"].append((part.effect >= 0.5, gold in {"E", "B"}))
             pairs["cue"].append((part.cue >= 0.5, gold == "Q"))
-    return {f"{name}_f1": _figures(found).f1 for name, found in pairs.items()}
+    return {f"{name}_f1": _figures(found)["f1"] for name, found in pairs.items()}
 
 
-class _Percent:
-    def __init__(self, score: PRFScore) -> None:
-        self.precision, self.recall, self.f1 = (
-            round(100 * value, 1) for value in (score.precision, score.recall, score.fscore)
-        )
-
-
-def _figures(pairs: Iterable[tuple[bool, bool]]) -> _Percent:
+def _figures(pairs: Iterable[tuple[bool, bool]]) -> dict[str, float]:
     score = PRFScore()
     for found, gold in pairs:
         score.tp += found and gold
         score.fp += found and not gold
         score.fn += gold and not found
-    return _Percent(score)
+    return percentages(score)

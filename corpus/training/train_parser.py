@@ -34,9 +34,9 @@ def prepare_text(data: Path, work: Path) -> dict[str, Path]:
     return {"web": work / "web.spacy", "biomedical": work / "biomedical.spacy", "dev": work / "dev.spacy"}
 
 
-def train_parser(data: Path, work: Path, target: Path, overrides: dict[str, Any] | None = None) -> None:
-    """Train on `data`/treebank with scratch files below `work`, and write the pipeline to `target`."""
+def train_parser(text: dict[str, Path], work: Path, target: Path, overrides: dict[str, Any] | None = None) -> None:
+    """Train on what `prepare_text` wrote, with scratch files below `work`, and write the pipeline to `target`."""
     assert _readers.mixed_corpus
-    nlp = train_pipeline("parser.cfg", prepare_text(data, work), work / "parser", overrides)
+    nlp = train_pipeline("parser.cfg", text, work / "parser", overrides)
     add_lemmatizer(nlp)
     pack_model(nlp, target, PARSER_META)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from spacy.language import Language
 
+from ...pipeline.load_model import MARKER
 from . import mix_written as _readers  # registers the readers that spotter.cfg and marker.cfg name
 from .pack_model import pack_model
 from .read_vectors import write_vectors
@@ -42,6 +43,6 @@ def train_spotter(
 def pack_spotter(spotter: Language, marker: Language, target: Path) -> None:
     """Write both networks as one pipeline, with the word vectors at half precision: that is enough, and half the size."""
     spotter.remove_pipe("tagger")
-    spotter.add_pipe("marker", source=marker)
+    spotter.add_pipe(MARKER, source=marker)
     spotter.vocab.vectors.data = spotter.vocab.vectors.data.astype(np.float16)
     pack_model(spotter, target, SPOTTER_META)

@@ -78,10 +78,10 @@ class ClaimBuilder:
 
     def build_spotted(self, relation: Relation, reading: Reading, cause: str | None) -> list[Claim]:
         """As `build`; an end that the sentence leaves out is ``cause``, words of the text before, or the reading's topic."""
-        causes = self.namer.ends(relation.cause, reading, compared=relation.frame.lemma in COMPARISONS)
-        effects = self.namer.ends(relation.effect, reading)
+        compared = relation.frame.lemma in COMPARISONS
+        causes = self.namer.ends(relation.cause, reading, compared=compared)
         causes = causes or self.namer.bare_ends(relation.cause, reading)
-        effects = effects or self.namer.bare_ends(relation.effect, reading)
+        effects = self.namer.ends(relation.effect, reading) or self.namer.bare_ends(relation.effect, reading)
         if not causes and cause is not None:
             causes = [self.namer.given_end(cause, relation.cue, reading)]
         if not effects and reading.topic is not None:

@@ -65,8 +65,7 @@ def _has_own_reading(noun: Token, verb: Token, language: Language) -> bool:
 
 
 def _changed(token: Token, noun: Token, verb: Token) -> Iterator[Relation]:
-    direction = "decreases" if token.lower_ in LESS else "increases"
-    frame = CueFrame("change", "verb", "subject", "object", direction, Strength.CAUSAL)
+    frame = CueFrame("change", "verb", "subject", "object", compared_frame(token).direction, Strength.CAUSAL)
     yield from pairs(token, frame, expand(climb_to_subject(verb)), expand([noun]))
 
 

@@ -107,7 +107,8 @@ class _PostReader:
     def read(self) -> list[Claim]:
         claims = self._claims
         stated = {index: self._stated_in(index, doc) for index, doc in self._docs.items() if len(doc)}
-        self._second.expect({index: self._docs[index] for index, relations in stated.items() if not relations})
+        alone = [index for index, relations in stated.items() if not relations and self._is_seen_second(index)]
+        self._second.expect({index: self._docs[index] for index in alone})
         for sentence in self._sentences:
             if sentence.index in stated:
                 found = self._claims_of(sentence, self._docs[sentence.index], stated[sentence.index])
@@ -115,6 +116,10 @@ class _PostReader:
             else:
                 self._earlier.append(Earlier(list))
         return claims
+
+    def _is_seen_second(self, index: int) -> bool:
+        sentence = self._sentences[index]
+        return self._second.sees(sentence, self._post.blocks[sentence.block])
 
     def _stated_in(self, index: int, doc: Doc) -> list[Relation]:
         """The relations that the rules see in a sentence."""

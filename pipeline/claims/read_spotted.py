@@ -30,10 +30,9 @@ class SecondReader:
         self._parts: dict[int, Sequence[Part]] = {}
 
     def expect(self, docs: Mapping[int, Doc]) -> None:
-        """Mark, of the parses ``docs``, all that are likely to claim something: ten at once cost little more than one."""
-        likely = {index: doc for index, doc in docs.items() if self._likely(index)}
-        if likely:
-            self._parts.update(zip(likely, self._mark(list(likely.values())), strict=True))
+        """Mark the words of parses whose relations will be asked for: ten at once cost little more than one."""
+        if docs:
+            self._parts.update(zip(docs, self._mark(list(docs.values())), strict=True))
 
     def sees(self, sentence: Sentence, block: Block, *, supported: bool = False) -> bool:
         """Whether it takes a sentence of the article's own prose for a claim; headings and boilerplate are the rules'.

@@ -128,7 +128,9 @@ def _likely(
     scored = [(max(of(parts[token.i]) for token in phrase), head) for head, phrase in heads]
     sure = {head: score for score, head in scored if score >= SURE}
     covered = {token.i for head, phrase in heads if head in sure for token in phrase}
-    for run in _runs([token for token in doc if of(parts[token.i]) >= SURE]):
+    for run in _runs(
+        [token for token in doc if of(parts[token.i]) >= SURE], lambda run, token: token.i == run[-1].i + 1
+    ):
         if covered.isdisjoint(token.i for token in run) and run[-1].is_alpha:
             sure[run[-1]] = of(parts[run[-1].i])
     if sure or not scored:
@@ -137,11 +139,11 @@ def _likely(
     return [best] if best[0] >= AT_LEAST else []
 
 
-def _runs(tokens: Sequence[Token]) -> list[list[Token]]:
-    """The tokens in stretches of neighbours."""
+def _runs(tokens: Sequence[Token], goes_on: Callable[[list[Token], Token], bool]) -> list[list[Token]]:
+    """The tokens in stretches, each as long as ``goes_on`` says of it and the next token."""
     runs: list[list[Token]] = []
     for token in tokens:
-        if runs and runs[-1][-1].i + 1 == token.i:
+        if runs and goes_on(runs[-1], token):
             runs[-1].append(token)
         else:
             runs.append([token])
@@ -166,14 +168,12 @@ def _cues(doc: Doc, parts: Sequence[Part], language: Language) -> list[Token]:
     if not likely:
         best = max(doc, key=lambda token: parts[token.i].cue)
         likely = [best] if parts[best.i].cue >= AT_LEAST else []
-    runs: list[list[Token]] = []
-    for token in likely:
-        near = runs and token.i - runs[-1][-1].i <= GAP
-        if near and not (_known(token, language) and any(_known(one, language) for one in runs[-1])):
-            runs[-1].append(token)
-        else:
-            runs.append([token])
-    return [_cue_word(run, language) for run in runs]
+
+    def goes_on(run: list[Token], token: Token) -> bool:
+        two_cues = _known(token, language) and any(_known(one, language) for one in run)
+        return token.i - run[-1].i <= GAP and not two_cues
+
+    return [_cue_word(run, language) for run in _runs(likely, goes_on)]
 
 
 def _cue_word(run: list[Token], language: Language) -> Token:

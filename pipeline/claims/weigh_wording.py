@@ -13,6 +13,7 @@ from ...rules.language import Language
 from ...rules.scales import Strength
 from .conjuncts import SUBJECTS, VERBAL
 from .lemma import lemma_of
+from .relation import root_of
 
 NEGATING_VERBS = frozenset({"fail", "refuse", "cease", "lack"})
 NOT_ONLY = frozenset({"only", "just", "merely", "simply", "necessarily", "always", "all"})
@@ -251,9 +252,7 @@ def _begins_with_nor(cue: Token) -> bool:
 
 def _first(word: Token) -> Token:
     """The first word of the part of the sentence that ``word`` stands in."""
-    while word.head != word:
-        word = word.head
-    return word.left_edge
+    return root_of(word).left_edge
 
 
 def _reports_own_work(word: Token, language: Language) -> bool:

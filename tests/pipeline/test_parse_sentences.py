@@ -5,7 +5,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from overclaim.pipeline.parse_sentences import MAX_TOKENS, in_parts, parse_texts
+from overclaim.pipeline.make_docs import MAX_TOKENS
+from overclaim.pipeline.parse_sentences import in_parts, parse_texts
 
 
 @pytest.fixture(scope="module")

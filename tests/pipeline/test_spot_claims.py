@@ -6,8 +6,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from overclaim.pipeline.load_model import load_model
+from overclaim.pipeline.make_docs import MAX_TOKENS
 from overclaim.pipeline.mark_parts import mark_parts, with_heads
-from overclaim.pipeline.spot_claims import MAX_TOKENS, spot_claims
+from overclaim.pipeline.spot_claims import spot_claims
 from overclaim.pipeline.spotted import Spotted, percent
 from overclaim.rules.scales import Strength
 
