@@ -16,7 +16,7 @@ import typer
 from .pipeline.load_model import UnusableModel
 from .reports.console import ExitCode, make_console, page_of, print_lines, print_records, tell
 from .reports.summary import Summary
-from .rules.settings import FailOn, Settings, load_settings
+from .rules.settings import FailOn, Settings, layered_packs, load_settings
 from .rules.source_error import SourceError
 
 if TYPE_CHECKING:
@@ -185,9 +185,9 @@ def explain(
 def rules(format: ForPeople = "text", config: Config = None, debug: Debug = False) -> int:
     """List the rules that run."""
     from .reports.rules_table import rule_record, table_lines
-    from .rules.load_packs import load_packs
 
-    chosen = read_settings(config).apply(load_packs(RULES / "packs"))
+    settings = read_settings(config)
+    chosen = settings.apply(layered_packs(RULES, settings.tables))
     if format == "json":
         print(json.dumps([rule_record(rule) for rule in chosen], ensure_ascii=False, indent=2))
     else:
@@ -268,9 +268,7 @@ def score(
 
 def read_settings(path: Path | None) -> Settings:
     """The settings of the config file, or those of none."""
-    from .rules.load_packs import load_packs
-
-    return Settings() if path is None else load_settings(path, load_packs(RULES / "packs"))
+    return Settings() if path is None else load_settings(path, RULES)
 
 
 def make_checker(model: str | None, settings: Settings | None = None) -> "Checker":
@@ -279,12 +277,13 @@ def make_checker(model: str | None, settings: Settings | None = None) -> "Checke
     from .rules.discourse import load_discourse
     from .rules.language import load_language
 
-    made = run.make_checker(model, RULES)
+    chosen = settings or Settings()
+    rules = chosen.apply(layered_packs(RULES, chosen.tables))
+    made = run.make_checker(model, RULES, chosen.tables, rules)
     load_language()
     load_discourse()
     made.model.parser  # noqa: B018 - loads it
-    chosen = (settings or Settings()).apply(made.rules)
-    return run.Checker(made.model, made.vocabulary, made.evidence, chosen)
+    return made
 
 
 def named(results: "Iterable[PostResult]") -> "Iterator[PostResult]":

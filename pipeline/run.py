@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from ..rules.evidence import EvidenceTable, load_evidence
 from ..rules.language import load_language
-from ..rules.load_packs import load_packs
 from ..rules.rule import Rule
+from ..rules.settings import Settings, layered_packs
 from ..rules.vocabulary import Vocabulary, load_vocabulary
 from .checks import Reading
 from .claims.extract_claims import ClaimReader
@@ -149,9 +149,17 @@ class Checker:
         )
 
 
-def make_checker(model: str | None = None, folder: Path = RULES_FOLDER) -> Checker:
+def make_checker(
+    model: str | None = None,
+    folder: Path = RULES_FOLDER,
+    tables: Sequence[Path] = (),
+    rules: Sequence[Rule] | None = None,
+) -> Checker:
     """A checker over the shipped tables, packs and model, or the installed pipeline ``model`` in the model's place.
 
+    ``tables`` are rules folders that lie over ``folder``; ``rules`` are the ones to run, else all that need no profile.
     Raises SourceError for a wrong table or rule, UnusableModel for a pipeline that does not fit.
     """
-    return Checker(load_model(model), load_vocabulary(folder), load_evidence(folder), load_packs(folder / "packs"))
+    folders = (folder, *tables)
+    chosen = Settings().apply(layered_packs(folder, tables)) if rules is None else rules
+    return Checker(load_model(model), load_vocabulary(*folders), load_evidence(*folders), chosen)

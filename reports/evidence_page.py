@@ -28,7 +28,8 @@ def evidence_lines(page: Page, row: EvidenceRow, vocabulary: Vocabulary, table: 
     yield from labelled(page, "", row.summary)
     yield from labelled(page, "permits", PERMITS[row.permitted])
     told = (("for whom", row.population), ("condition", row.condition), ("against", row.comparator))
-    for label, text in (*told, ("effect", row.effect_size), ("reviewed", row.reviewed_on.isoformat())):
+    reviewed = f"{row.reviewed_on}, to be reviewed again by {row.review_by}"
+    for label, text in (*told, ("effect", row.effect_size), ("reviewed", reviewed)):
         if text:
             yield from labelled(page, label, text)
     yield from labelled(page, "sources", "")

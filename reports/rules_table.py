@@ -32,6 +32,7 @@ def rule_record(rule: Rule) -> dict[str, Any]:
         "instead": rule.instead,
         "source": rule.source,
         "yields_to": list(rule.yields_to),
+        "opt_in": rule.opt_in,
         "bad": [_example(example) for example in rule.bad],
         "good": [_example(example) for example in rule.good],
     }

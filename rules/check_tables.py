@@ -138,6 +138,7 @@ def _evidence_batch(tables: _Tables, today: date) -> Batch:
     findings = {sentence for row in tables.sources for sentence in _sentences(row["finding"])}
     frame = _frame(rows, evidence.EVIDENCE_COLUMNS, "id").assign(
         age_days=[_age(row["reviewed_on"], today) for row in rows],
+        review_days=[_review_days(row) for row in rows],
         id_fits=["fits" if _id_fits(row) else "differs" for row in rows],
         copied=[next((text for text in _sentences(row["summary"]) if text in findings), "") for row in rows],
         grade=["bold" if _denies_too_much(row) else "honest" for row in rows],
@@ -218,6 +219,14 @@ def _age(text: str, today: date) -> int:
         return (today - date.fromisoformat(text)).days
     except ValueError:
         return 0
+
+
+def _review_days(row: Row) -> int:
+    """Days from a row's review to the next; 1 where a day is none, which another expectation reports."""
+    try:
+        return (date.fromisoformat(row["review_by"]) - date.fromisoformat(row["reviewed_on"])).days
+    except ValueError:
+        return 1
 
 
 class _Checker:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from .read_table import Row, read_tables
+from .read_table import Row, read_layers
 from .scales import Certainty, Relation, Strength
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 EVIDENCE_COLUMNS = (
     "id", "cause", "effect", "relation", "certainty", "certainty_by", "size", "design", "population", "condition",
-    "comparator", "effect_size", "summary", "sources", "reviewed_on",
+    "comparator", "effect_size", "summary", "sources", "reviewed_on", "review_by",
 )  # fmt: skip
 SOURCE_COLUMNS = (
     "id", "title", "year", "kind", "doi", "pmid", "publisher", "url", "seen_at", "seen_on", "finding",
@@ -125,6 +125,7 @@ class EvidenceRow:
     summary: str
     sources: tuple[str, ...]
     reviewed_on: date
+    review_by: date
 
     @property
     def permitted(self) -> Strength:
@@ -162,7 +163,8 @@ class EvidenceTable:
     def frame(self) -> "pd.DataFrame":
         """The table as a data frame, one row per evidence row under its id, with ``permitted`` worked out.
 
-        ``certainty`` and ``permitted`` are ordered categories, ``reviewed_on`` is datetime64, ``sources`` holds tuples.
+        ``certainty`` and ``permitted`` are ordered categories, the days are datetime64,
+        ``sources`` holds tuples.
         """
         import pandas as pd  # 0.3 s that a single check does not need
 
@@ -173,27 +175,29 @@ class EvidenceTable:
             frame[column] = frame[column].map(str).astype(order)
         for column in ("relation", "certainty_by", "size", "design"):
             frame[column] = frame[column].map(lambda value: "" if value is None else str(value)).astype("category")
-        frame["reviewed_on"] = pd.to_datetime(frame["reviewed_on"])
+        for column in ("reviewed_on", "review_by"):
+            frame[column] = pd.to_datetime(frame[column])
         return frame
 
 
-def load_evidence(folder: Path) -> EvidenceTable:
-    """The evidence table of the rules folder ``folder``: ``evidence/*.csv`` with ``sources/*.csv``.
+def load_evidence(*folders: Path) -> EvidenceTable:
+    """The evidence table of the rules ``folders``: ``evidence/*.csv`` with ``sources/*.csv``, later folders over earlier.
 
     Raises SourceError for a wrong table, a row without a source or with one that no table has.
     """
-    sources = tuple(_source(row) for row in read_tables(folder / "sources", SOURCE_COLUMNS, key="id"))
+    sources = tuple(_source(row) for row in read_layers(folders, "sources", SOURCE_COLUMNS, key="id"))
     known = {source.id for source in sources}
-    rows = read_tables(folder / "evidence", EVIDENCE_COLUMNS, key="id")
-    return EvidenceTable((_evidence(row, known) for row in rows), sources, _content_version(folder))
+    rows = read_layers(folders, "evidence", EVIDENCE_COLUMNS, key="id")
+    return EvidenceTable((_evidence(row, known) for row in rows), sources, _content_version(folders))
 
 
-def _content_version(folder: Path) -> str:
+def _content_version(folders: Iterable[Path]) -> str:
     digest = blake2b(digest_size=6)
-    for path in (*sorted((folder / "evidence").glob("*.csv")), *sorted((folder / "sources").glob("*.csv"))):
-        content = path.read_bytes().replace(b"\r\n", b"\n")
-        digest.update(f"{path.parent.name}/{path.name}:{len(content)}:".encode())
-        digest.update(content)
+    for folder in folders:
+        for path in (*sorted((folder / "evidence").glob("*.csv")), *sorted((folder / "sources").glob("*.csv"))):
+            content = path.read_bytes().replace(b"\r\n", b"\n")
+            digest.update(f"{path.parent.name}/{path.name}:{len(content)}:".encode())
+            digest.update(content)
     return digest.hexdigest()
 
 
@@ -234,4 +238,5 @@ def _evidence(row: Row, known_sources: set[str]) -> EvidenceRow:
         summary=row.required("summary"),
         sources=sources,
         reviewed_on=row.day("reviewed_on"),
+        review_by=row.day("review_by"),
     )

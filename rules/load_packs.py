@@ -15,18 +15,28 @@ from .source_error import SourceError
 
 TEXTS = ("kind", "severity", "message", "why", "instead", "source")
 LISTS = ("bad", "good")
-OPTIONAL = ("params", "yields_to")
+OPTIONAL = ("params", "yields_to", "opt_in")
 FEWEST_EXAMPLES = 3
 NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
-def load_packs(folder: Path) -> tuple[Rule, ...]:
-    """Every rule of the packs under ``folder``, by name.
+def load_packs(*folders: Path) -> tuple[Rule, ...]:
+    """Every rule of the packs under ``folders``, by name; a later folder's rule takes the place of its namesake.
 
     Raises SourceError for a folder without rules, broken TOML, an unknown or missing key, kind, severity, parameter or
     placeholder, a malformed example, fewer than three examples of either sort, a name that two packs use, and a
     ``yields_to`` that names no rule.
     """
+    rules: dict[str, Rule] = {}
+    for folder in folders:
+        rules |= _rules_of(folder)
+    for rule in rules.values():
+        for name in rule.yields_to:
+            _check_yields(rule, rules.get(name), name)
+    return tuple(rules[name] for name in sorted(rules))
+
+
+def _rules_of(folder: Path) -> dict[str, Rule]:
     rules: dict[str, Rule] = {}
     for path in sorted(folder.glob("*/*.toml")):
         rule = load_rule(path)
@@ -35,10 +45,7 @@ def load_packs(folder: Path) -> tuple[Rule, ...]:
         rules[rule.name] = rule
     if not rules:
         raise SourceError(folder, None, "holds no rule (<pack>/<rule>.toml)")
-    for rule in rules.values():
-        for name in rule.yields_to:
-            _check_yields(rule, rules.get(name), name)
-    return tuple(rules[name] for name in sorted(rules))
+    return rules
 
 
 def _check_yields(rule: Rule, other: Rule | None, name: str) -> None:
@@ -93,6 +100,7 @@ def _rule(path: Path, table: Mapping[str, Any]) -> Rule:
         bad=_examples(table, "bad"),
         good=_examples(table, "good"),
         yields_to=tuple(_texts(table, "yields_to")) if "yields_to" in table else (),
+        opt_in=_switch(table, "opt_in"),
         path=path,
     )
 
@@ -104,6 +112,13 @@ def _text(table: Mapping[str, Any], key: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise _KeyProblem(key, "is not a text")
     return value.strip()
+
+
+def _switch(table: Mapping[str, Any], key: str) -> bool:
+    value = table.get(key, False)
+    if not isinstance(value, bool):
+        raise _KeyProblem(key, "is not true or false")
+    return value
 
 
 def _texts(table: Mapping[str, Any], key: str) -> list[str]:

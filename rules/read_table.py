@@ -98,6 +98,21 @@ def read_tables(folder: Path, columns: Sequence[str], *, key: str) -> tuple[Row,
     return rows
 
 
+def read_layers(folders: Sequence[Path], name: str, columns: Sequence[str], *, key: str) -> tuple[Row, ...]:
+    """The rows of the folder ``name`` of each rules folder; a row of a later folder takes the place of its namesake.
+
+    The first folder must hold tables, the others may lack the folder. Raises SourceError as `read_tables` does.
+    """
+    first, *others = folders
+    rows = read_tables(first / name, columns, key=key)
+    for folder in others:
+        if (folder / name).is_dir():
+            layer = read_tables(folder / name, columns, key=key)
+            replaced = {row[key] for row in layer}
+            rows = (*(row for row in rows if row[key] not in replaced), *layer)
+    return rows
+
+
 def refuse_duplicates(rows: Sequence[Row], key: str) -> None:
     """Raise SourceError at the second of two rows with the same text in column ``key``."""
     seen: dict[str, Row] = {}

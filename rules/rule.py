@@ -43,6 +43,7 @@ class Rule:
     """One rule of a pack, named by the fault that it finds.
 
     ``severity`` is the highest that a finding of it may have; ``message`` holds the placeholders of its kind.
+    One that is ``opt_in`` runs only where the config names its pack as a profile, or the rule itself.
     ``yields_to`` names rules that say the same better: where one of them flags an overlapping range, this one is silent.
     """
 
@@ -58,6 +59,7 @@ class Rule:
     bad: tuple[Example, ...] = field(repr=False)
     good: tuple[Example, ...] = field(repr=False)
     yields_to: tuple[str, ...] = ()
+    opt_in: bool = False
     path: Path | None = field(default=None, repr=False, compare=False)
 
 

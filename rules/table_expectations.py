@@ -12,7 +12,7 @@ from .contested import ContestedStatus
 from .evidence import Design, Grader, Size
 from .scales import Certainty, Kind, Relation, Severity
 
-OLDEST_REVIEW_DAYS = 3 * 365 + 1
+LONGEST_REVIEW_DAYS = 3 * 365 + 1
 
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 ROW_ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:--[a-z0-9]+(?:-[a-z0-9]+)*)+$"
@@ -147,7 +147,9 @@ def of_evidence() -> list[Expected]:
         *(matches(column, SOMETHING, f"{column} is empty") for column in ("summary", "sources")),
         matches("reviewed_on", DAY, "reviewed_on is {value!r}, not a day written YYYY-MM-DD"),
         at_least("age_days", 0, "reviewed_on lies in the future"),
-        at_most("age_days", OLDEST_REVIEW_DAYS, "the review is older than three years; look again"),
+        matches("review_by", DAY, "review_by is {value!r}, not a day written YYYY-MM-DD"),
+        at_least("review_days", 1, "review_by does not lie after reviewed_on"),
+        at_most("review_days", LONGEST_REVIEW_DAYS, "review_by lies more than three years after reviewed_on"),
         one_of("copied", [""], "summary repeats a source's finding word for word: {value!r}"),
         one_of(
             "grade", ["honest"], "very low certainty cannot show that there is no effect; the relation is not-shown"

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from .contested import ContestedTerm, load_contested
-from .read_table import Row, read_tables
+from .read_table import Row, read_layers
 from .scales import Kind
 from .source_error import SourceError
 
@@ -88,22 +88,25 @@ class Vocabulary:
         return tuple(names)
 
 
-def load_vocabulary(folder: Path) -> Vocabulary:
-    """The vocabulary of the rules folder ``folder``: ``vocabulary/*.csv``, joined with ``contested.csv`` if it has one.
+def load_vocabulary(*folders: Path) -> Vocabulary:
+    """The vocabulary of the rules ``folders``: ``vocabulary/*.csv``, joined with ``contested.csv`` where there is one.
 
-    Raises SourceError for a wrong table, a broader term that no row has, or a contested term that is no concept.
+    A concept or contested term of a later folder takes the place of its namesake. Raises SourceError for a wrong table,
+    a broader term that no row has, or a contested term that is no concept.
     """
-    contested_path = folder / "contested.csv"
-    contested = load_contested(contested_path) if contested_path.exists() else {}
-    rows = read_tables(folder / "vocabulary", COLUMNS, key="concept")
+    rows = read_layers(folders, "vocabulary", COLUMNS, key="concept")
+    paths = [folder / "contested.csv" for folder in folders]
+    tables = {path: load_contested(path) for path in paths if path.exists()}
+    contested = {name: term for table in tables.values() for name, term in table.items()}
     vocabulary = Vocabulary(_concept(row, contested) for row in rows)
     for row in rows:
         unknown = [broader for broader in row.several("broader") if broader not in vocabulary]
         if unknown:
             raise row.wrong(f"broader names no concept: {', '.join(unknown)}")
-    for concept in contested:
-        if concept not in vocabulary:
-            raise SourceError(contested_path, None, f"{concept!r} is no concept of the vocabulary")
+    for path, table in tables.items():
+        for concept in table:
+            if concept not in vocabulary:
+                raise SourceError(path, None, f"{concept!r} is no concept of the vocabulary")
     return vocabulary
 
 

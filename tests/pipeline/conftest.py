@@ -56,6 +56,7 @@ def evidence_row(relation: Relation, certainty: Certainty, identifier: str) -> E
         summary="Turmeric may ease arthritis a little.",
         sources=("a-2020",),
         reviewed_on=DAY,
+        review_by=date(2028, 11, 21),
     )
 
 

@@ -53,6 +53,7 @@ def row(
         summary="It is so.",
         sources=("a",),
         reviewed_on=date(2026, 11, 21),
+        review_by=date(2028, 11, 21),
     )
 
 

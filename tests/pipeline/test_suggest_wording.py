@@ -34,6 +34,7 @@ def table(relation: Relation, certainty: Certainty) -> EvidenceTable:
         summary="It is so.",
         sources=("a",),
         reviewed_on=date(2026, 11, 21),
+        review_by=date(2028, 11, 21),
     )
     return EvidenceTable([row], [])
 

@@ -66,6 +66,7 @@ def table() -> EvidenceTable:
         summary="An altered gut microbiome is associated with inflammation.",
         sources=tuple(source.id for source in sources),
         reviewed_on=DAY,
+        review_by=date(2028, 11, 21),
     )
     return EvidenceTable([row], sources, "abc123")
 

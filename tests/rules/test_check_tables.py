@@ -38,8 +38,8 @@ TABLES = {
     "evidence/all.csv": (
         evidence.EVIDENCE_COLUMNS,
         [
-            "food--nausea,food,nausea,no-effect,low,curator,,cohort,,,,,Food may not matter.,a-2020|c-2022,2026-11-20",
-            "ginger--nausea,ginger,nausea,decreases,low,source,small,rct,adults,,placebo,,Ginger may ease it.,a-2020,2026-11-20",
+            "food--nausea,food,nausea,no-effect,low,curator,,cohort,,,,,Food may not matter.,a-2020|c-2022,2026-11-20,2028-11-20",
+            "ginger--nausea,ginger,nausea,decreases,low,source,small,rct,adults,,placebo,,Ginger may ease it.,a-2020,2026-11-20,2028-11-20",
         ],
     ),
 }
@@ -80,7 +80,9 @@ FAULTS = [
     ("evidence/all.csv", 3, "decreases", "lowers", "relation is 'lowers'"),
     ("evidence/all.csv", 3, ",small,", ",tiny,", "size is 'tiny'"),
     ("evidence/all.csv", 3, "ginger,nausea", "ginger,sickness", "effect 'sickness' is in no table"),
-    ("evidence/all.csv", 3, "2026-11-20", "2022-01-01", "older than three years"),
+    ("evidence/all.csv", 2, "2028-11-20", "2030-11-20", "more than three years after reviewed_on"),
+    ("evidence/all.csv", 2, "2028-11-20", "2026-11-20", "review_by does not lie after reviewed_on"),
+    ("evidence/all.csv", 3, "2028-11-20", "next year", "review_by is 'next year'"),
     ("evidence/all.csv", 3, "2026-11-20", "20 November", "reviewed_on is '20 November'"),
     (
         "evidence/all.csv",

@@ -9,9 +9,7 @@ from overclaim.rules.scales import Certainty, Relation, Strength
 from overclaim.rules.source_error import SourceError
 
 SOURCE = "a-2020,Title,2020,rct,10.1000/a,,Journal,,https://example.org/a,2026-11-21,It helped a little.\n"
-ROW = (
-    "{id},ginger,nausea,decreases,low,curator,small,rct,adults,,placebo,,Ginger may ease nausea.,{sources},2026-11-21\n"
-)
+ROW = "{id},ginger,nausea,decreases,low,curator,small,rct,adults,,placebo,,Ginger may ease nausea.,{sources},2026-11-21,2028-11-21\n"
 
 
 def write(folder: Path, rows: str, sources: str = SOURCE) -> Path:
