@@ -1,35 +1,26 @@
 """The command line: parse, call, print, exit."""
 
-import functools
 import json
 import sys
-import traceback
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, ParamSpec
+from typing import Annotated, Literal
 
 import typer
 
-from .pipeline.load_model import UnusableModel
+from .reports.commands import evidence, vocabulary
+from .reports.commands.answers import answers
+from .reports.commands.loading import RULES, make_checker, named, read_settings
 from .reports.console import ExitCode, make_console, page_of, print_lines, print_records, tell
 from .reports.summary import Summary
-from .rules.settings import FailOn, Settings, layered_packs, load_settings
-from .rules.source_error import SourceError
-
-if TYPE_CHECKING:
-    from .pipeline.run import Checker
-    from .pipeline.values import PostResult
-
-RULES = Path(__file__).parent / "rules"
+from .rules.settings import FailOn, layered_packs
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
-tables = typer.Typer(help="The tables that checks rest on.", no_args_is_help=True, rich_markup_mode=None)
-app.add_typer(tables, name="evidence")
+app.add_typer(evidence.app, name="evidence")
+app.add_typer(vocabulary.app, name="vocabulary")
 
-Parameters = ParamSpec("Parameters")
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Posts, folders of posts, or - for stdin.")]
 ModelName = Annotated[str | None, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline.")]
 Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="TOML file with fail-on and [rules].")]
@@ -51,29 +42,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else ExitCode.FINE
     return ExitCode.FINE
-
-
-def answers(command: Callable[Parameters, int]) -> Callable[Parameters, None]:
-    """A command that exits with the code it returns, or with the one that its exception stands for."""
-
-    @functools.wraps(command)
-    def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
-        try:
-            code = command(*args, **kwargs)
-            sys.stdout.flush()
-        except (SourceError, UnusableModel) as problem:
-            code = tell(str(problem))
-        except BrokenPipeError:  # whoever read our output has had enough
-            sys.stdout = None
-            code = ExitCode.WRONG_INPUT
-        except Exception as fault:  # noqa: BLE001 - the one place where a fault of ours becomes an exit code
-            told = f"this is a fault of overclaim, not of your files: {type(fault).__name__}: {fault}"
-            code = tell(told, ExitCode.OUR_FAULT)
-            if kwargs.get("debug"):
-                traceback.print_exc()
-        raise typer.Exit(code)
-
-    return run
 
 
 @app.callback(invoke_without_command=True)
@@ -225,25 +193,6 @@ def trace(
     return ExitCode.FINE
 
 
-@tables.command("check")
-@answers
-def check_evidence(
-    folder: Annotated[Path | None, typer.Argument(help="Another rules folder than ours.")] = None,
-    format: ForPeople = "text",
-    debug: Debug = False,
-) -> int:
-    """Check every table of evidence, sources and vocabulary; a wrong row is named by file and line."""
-    from .reports.table_problems import problem_lines, problems_record
-    from .rules.check_tables import check_tables
-
-    problems = check_tables(RULES if folder is None else folder, date.today())
-    if format == "json":
-        print(json.dumps(problems_record(problems), ensure_ascii=False, indent=2))
-    else:
-        print_lines(problem_lines(problems))
-    return ExitCode.WRONG_INPUT if problems else ExitCode.FINE
-
-
 @app.command()
 @answers
 def score(
@@ -264,34 +213,6 @@ def score(
     scores = score_paths(paths or [], make_checker(model), posts)
     print((render_json if format == "json" else render_table)(scores, misses=misses), end="")
     return ExitCode.WRONG_INPUT if scores.failed else ExitCode.FINE
-
-
-def read_settings(path: Path | None) -> Settings:
-    """The settings of the config file, or those of none."""
-    return Settings() if path is None else load_settings(path, RULES)
-
-
-def make_checker(model: str | None, settings: Settings | None = None) -> "Checker":
-    """A checker with everything loaded, so that a broken table or model stops the run before its first post."""
-    from .pipeline import run
-    from .rules.discourse import load_discourse
-    from .rules.language import load_language
-
-    chosen = settings or Settings()
-    rules = chosen.apply(layered_packs(RULES, chosen.tables))
-    made = run.make_checker(model, RULES, chosen.tables, rules)
-    load_language()
-    load_discourse()
-    made.model.parser  # noqa: B018 - loads it
-    return made
-
-
-def named(results: "Iterable[PostResult]") -> "Iterator[PostResult]":
-    """The results; a post that could not be read or checked is named on standard error."""
-    for result in results:
-        if result.failure is not None:
-            tell(f"{result.path}: {result.failure}")
-        yield result
 
 
 if __name__ == "__main__":

@@ -11,7 +11,9 @@ from .source_map import Span
 from .values import Finding
 
 # Which of two equally severe findings on the same words tells an editor more.
-MOST_SPECIFIC_FIRST = ("verdict", "setting", "term", "promise", "sourcing", "phrase", "document")
+MOST_SPECIFIC_FIRST = (
+    "verdict", "setting", "term", "promise", "claim", "sourcing", "reference", "phrase", "companion", "citation", "document",
+)  # fmt: skip
 
 
 def judge_claims(reading: Reading, rules: Sequence[Rule]) -> tuple[Finding, ...]:

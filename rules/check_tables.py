@@ -5,18 +5,16 @@ check wrong; this finds what makes the tables untrustworthy.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import great_expectations as gx
 import pandas as pd
-from great_expectations.core import ExpectationValidationResult
-from great_expectations.data_context.types.base import ProgressBarsConfig
 
 from . import contested, evidence, vocabulary
 from .read_table import SEPARATOR, Row, read_table
+from .run_expectations import Checked, ExpectationRunner, Problem
 from .source_error import SourceError
 from .table_expectations import (
     ONTOLOGY_ID,
@@ -35,20 +33,12 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 NAME_PART = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
-    """Something wrong with a table; ``line`` counts from 1, None where the whole file or folder is meant."""
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """All that was checked, and every problem by file and line; nothing is checked where a file is broken."""
 
-    path: Path
-    line: int | None
-    problem: str
-
-    def __str__(self) -> str:
-        return str(SourceError(self.path, self.line, self.problem))
-
-
-class ExpectationCrash(Exception):
-    """An expectation did not run: our fault, never the table's."""
+    checked: tuple[Checked, ...]
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,41 +49,55 @@ class _Tables:
     evidence: tuple[Row, ...]
 
 
-def check_tables(rules_folder: Path, today: date) -> list[Problem]:
-    """Every problem of the tables under ``rules_folder``, by file and line; empty where all is well.
+def check_tables(folders: Sequence[Path], today: date) -> list[Problem]:
+    """Every problem of the tables, as `examine_tables` finds them."""
+    return list(examine_tables(folders, today).problems)
 
-    ``today`` decides what lies in the future and which review is stale. Broken files (encoding, header, number of
-    cells) are reported first and alone, since nothing else can be said of them. Raises ExpectationCrash where an
-    expectation itself fails.
+
+def examine_tables(folders: Sequence[Path], today: date) -> Examination:
+    """Run every expectation over the tables of the rules ``folders``, later ones lying over earlier ones.
+
+    ``today`` decides what lies in the future. Broken files (encoding, header, number of cells) are reported first and
+    alone, since nothing else can be said of them. Raises ExpectationCrash where an expectation itself fails.
     """
     problems: list[Problem] = []
-    tables = _read_tables(rules_folder, problems)
+    tables = _read_tables(folders, problems)
+    checked: list[Checked] = []
     if not problems:
-        checker = _Checker()
+        runner = ExpectationRunner()
         for name, rows, expectations, frame in _batches(tables, today):
-            problems += checker.check(name, rows, expectations, frame)
-    return sorted(set(problems), key=lambda problem: (str(problem.path), problem.line or 0, problem.problem))
+            checked += runner.run(name, rows, expectations, frame)
+        problems += (problem for one in checked for problem in one.problems)
+    ordered = sorted(set(problems), key=lambda problem: (str(problem.path), problem.line or 0, problem.problem))
+    return Examination(tuple(checked), tuple(ordered))
 
 
-def _read_tables(folder: Path, problems: list[Problem]) -> _Tables:
-    def rows_of(paths: Iterable[Path], columns: Sequence[str]) -> Iterator[Row]:
-        for path in paths:
-            try:
-                yield from read_table(path, columns)
-            except SourceError as error:
-                problems.append(Problem(error.path, error.line, error.problem))
+def _read_tables(folders: Sequence[Path], problems: list[Problem]) -> _Tables:
+    def rows_of(path: Path, columns: Sequence[str]) -> tuple[Row, ...]:
+        try:
+            return tuple(read_table(path, columns))
+        except SourceError as error:
+            problems.append(Problem(error.path, error.line, error.problem))
+            return ()
 
-    def folder_of(name: str) -> list[Path]:
-        paths = sorted((folder / name).glob("*.csv"))
-        if not paths:
-            problems.append(Problem(folder / name, None, "holds no table (*.csv)"))
-        return paths
+    def layered(name: str, columns: Sequence[str], key: str) -> tuple[Row, ...]:
+        """As `read_layers`, but every broken file is told, and a key that stands twice in one folder is kept."""
+        rows: tuple[Row, ...] = ()
+        for place, folder in enumerate(folders):
+            single = folder / name
+            paths = [single] if single.suffix else sorted(single.glob("*.csv"))
+            if not place and not single.suffix and not paths:
+                problems.append(Problem(single, None, "holds no table (*.csv)"))
+            layer = tuple(row for path in paths if not place or path.exists() for row in rows_of(path, columns))
+            replaced = {row[key] for row in layer}
+            rows = (*(row for row in rows if row[key] not in replaced), *layer)
+        return rows
 
     return _Tables(
-        vocabulary=tuple(rows_of(folder_of("vocabulary"), vocabulary.COLUMNS)),
-        contested=tuple(rows_of([folder / "contested.csv"], contested.COLUMNS)),
-        sources=tuple(rows_of(folder_of("sources"), evidence.SOURCE_COLUMNS)),
-        evidence=tuple(rows_of(folder_of("evidence"), evidence.EVIDENCE_COLUMNS)),
+        vocabulary=layered("vocabulary", vocabulary.COLUMNS, "concept"),
+        contested=layered("contested.csv", contested.COLUMNS, "concept"),
+        sources=layered("sources", evidence.SOURCE_COLUMNS, "id"),
+        evidence=layered("evidence", evidence.EVIDENCE_COLUMNS, "id"),
     )
 
 
@@ -227,50 +231,3 @@ def _review_days(row: Row) -> int:
         return (date.fromisoformat(row["review_by"]) - date.fromisoformat(row["reviewed_on"])).days
     except ValueError:
         return 1
-
-
-class _Checker:
-    """Great Expectations in memory, without analytics or progress bars."""
-
-    def __init__(self) -> None:
-        context = gx.get_context(mode="ephemeral")
-        context.variables.analytics_enabled = False
-        context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
-        self._source = context.data_sources.add_pandas("rules")
-
-    def check(
-        self, name: str, rows: Sequence[Row], expectations: Sequence[Expected], frame: pd.DataFrame
-    ) -> Iterator[Problem]:
-        """The problems of one frame; an empty frame has none."""
-        if frame.empty:
-            return
-        suite = gx.ExpectationSuite(
-            name=name,
-            expectations=[
-                {"type": one.type, "kwargs": dict(one.kwargs), "meta": {"number": number}}
-                for number, one in enumerate(expectations)
-            ],
-        )
-        definition = self._source.add_dataframe_asset(name).add_batch_definition_whole_dataframe(name)
-        named = [column for column in ("row", "value", "reference") if column in frame.columns]
-        asked = {"result_format": "COMPLETE", "unexpected_index_column_names": named}
-        results = definition.get_batch({"dataframe": frame}).validate(suite, result_format=asked)
-        for result in results.results:
-            # Results do not come in the order of the suite.
-            meta = result.expectation_config.meta if result.expectation_config else None
-            if not meta:
-                raise ExpectationCrash(f"{name}: a result without its expectation")
-            yield from _problems(rows, expectations[meta["number"]], result)
-
-
-def _problems(rows: Sequence[Row], expected: Expected, result: ExpectationValidationResult) -> Iterator[Problem]:
-    if result.success:
-        return
-    failures = result.result.get("unexpected_index_list")
-    if "raised_exception" not in result.exception_info or not failures:
-        raise ExpectationCrash(f"{expected.type} {dict(expected.kwargs)}: {result.exception_info}")
-    column = expected.kwargs.get("column", "")
-    for failure in failures:
-        row = rows[failure["row"]]
-        words = {"value": failure.get(column, ""), **failure}
-        yield Problem(row.path, row.line, expected.problem.format_map(words))

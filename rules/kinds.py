@@ -9,7 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from .phrasing import Phrasing
-from .scales import Kind, Severity, Strength, Verdict
+from .scales import Direction, Kind, Severity, Strength, Verdict
 
 
 class Need(StrEnum):
@@ -27,6 +27,7 @@ class Benchmark(StrEnum):
     DATE = "date"
     REFERENCES = "references"
     REVIEWER = "reviewer"
+    PRIMARY_SOURCE = "primary-source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class PhraseParams:
     ``with_object``: the finding reaches to the end of the illness or the like that a match acts on, where one follows.
     ``object_kinds``: a match counts only where it acts on an entity of one of these kinds.
     ``unless_supported``: silent where a claim that the evidence carries is stated by the very words.
+    ``unless_in_block``: silent where one of these patterns occurs in the block that the sentence stands in.
     """
 
     patterns: tuple[Phrasing, ...]
@@ -61,6 +63,7 @@ class PhraseParams:
     with_object: bool = False
     object_kinds: tuple[Kind, ...] = ()
     unless_supported: bool = False
+    unless_in_block: tuple[Phrasing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +121,79 @@ class SourcingParams:
 
 @dataclass(frozen=True, slots=True)
 class DocumentParams:
-    """``states`` is what the post should say of itself; ``min_words`` spares notes and snippets."""
+    """``states`` is what the post should say of itself; ``min_words`` spares notes and snippets.
+
+    ``secondary_hosts``: patterns of hosts that report on research rather than publish it, for "primary-source".
+    """
 
     states: Benchmark
     min_words: int = 150
+    secondary_hosts: tuple[Phrasing, ...] = ()
 
 
-Params = VerdictParams | PhraseParams | TermParams | PromiseParams | SettingParams | SourcingParams | DocumentParams
+@dataclass(frozen=True, slots=True)
+class ClaimParams:
+    """Claims in earnest to flag: by the kinds of their ends, their direction, the words of their cue and sentence.
+
+    Empty lists do not choose. ``grounds`` are patterns that the claim's sentence, or the one before it, must hold;
+    a claim passes where its sentence holds one of ``unless``, or its cue one of ``unless_cues``.
+    ``unless_supported``: a claim that the evidence carries passes.
+    """
+
+    at_least: Strength = Strength.CONDITIONAL
+    causes: tuple[Kind, ...] = ()
+    effects: tuple[Kind, ...] = ()
+    directions: tuple[Direction, ...] = ()
+    cues: tuple[Phrasing, ...] = ()
+    unless_cues: tuple[Phrasing, ...] = ()
+    grounds: tuple[Phrasing, ...] = ()
+    unless: tuple[Phrasing, ...] = ()
+    unless_supported: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CitationParams:
+    """``farthest`` is how many sentences may stand between a claim of at least ``at_least`` and its block's citation."""
+
+    farthest: int
+    at_least: Strength = Strength.CAN_CAUSE
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceParams:
+    """``patterns`` of references in the text that lead nowhere, ``addresses`` of such link targets (whole addresses)."""
+
+    patterns: tuple[Phrasing, ...]
+    addresses: tuple[Phrasing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompanionParams:
+    """A post that ``mentions`` something in earnest must say somewhere one of what is ``stated``; flagged once.
+
+    ``needs`` is what a sentence must hold for a mention in it to count; boilerplate counts as said.
+    """
+
+    mentions: tuple[Phrasing, ...]
+    stated: tuple[Phrasing, ...]
+    unless: tuple[Phrasing, ...] = ()
+    needs: Need = Need.NOTHING
+    min_words: int = 0
+
+
+Params = (
+    VerdictParams
+    | PhraseParams
+    | TermParams
+    | PromiseParams
+    | SettingParams
+    | SourcingParams
+    | DocumentParams
+    | ClaimParams
+    | CitationParams
+    | ReferenceParams
+    | CompanionParams
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,5 +217,9 @@ KINDS: Mapping[str, RuleKind] = MappingProxyType(
         "setting": RuleKind(SettingParams, frozenset(_CLAIM | {"setting"})),
         "sourcing": RuleKind(SourcingParams, frozenset({"text"})),
         "document": RuleKind(DocumentParams, frozenset({"text"})),
+        "claim": RuleKind(ClaimParams, frozenset(_CLAIM)),
+        "citation": RuleKind(CitationParams, frozenset(_CLAIM)),
+        "reference": RuleKind(ReferenceParams, frozenset({"text"})),
+        "companion": RuleKind(CompanionParams, frozenset({"text"})),
     }
 )

@@ -106,7 +106,7 @@ def read_layers(folders: Sequence[Path], name: str, columns: Sequence[str], *, k
     first, *others = folders
     rows = read_tables(first / name, columns, key=key)
     for folder in others:
-        if (folder / name).is_dir():
+        if any((folder / name).glob("*.csv")):
             layer = read_tables(folder / name, columns, key=key)
             replaced = {row[key] for row in layer}
             rows = (*(row for row in rows if row[key] not in replaced), *layer)

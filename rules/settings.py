@@ -17,6 +17,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from .layers import PARTS
 from .load_packs import load_packs
 from .read_toml import parse_toml, read_text
 from .rule import Rule
@@ -25,7 +26,6 @@ from .source_error import SourceError
 
 OFF = "off"
 KEYS = ("fail-on", "profiles", "rules", "tables")
-LAYER_PARTS = ("contested.csv", "evidence", "packs", "sources", "vocabulary")
 
 
 class FailOn(StrEnum):
@@ -107,8 +107,8 @@ def _tables(path: Path, text: str, table: Mapping[str, Any]) -> tuple[Path, ...]
         folder = path.parent / name
         if not folder.is_dir():
             raise _wrong(path, text, "tables", f"tables: {name!r} is no folder beside this file")
-        if not any((folder / part).exists() for part in LAYER_PARTS):
-            raise _wrong(path, text, "tables", f"tables: {name!r} holds none of {', '.join(LAYER_PARTS)}")
+        if not any((folder / part).exists() for part in PARTS):
+            raise _wrong(path, text, "tables", f"tables: {name!r} holds none of {', '.join(PARTS)}")
         found.append(folder)
     return tuple(found)
 

@@ -11,6 +11,7 @@ from overclaim.pipeline import run
 from overclaim.pipeline.run import Checker
 from overclaim.pipeline.split_sentences import split_sentences
 from overclaim.pipeline.values import Post, Sentence
+from overclaim.reports.commands import loading
 
 OVERSTATED = "Turmeric relieves rheumatoid arthritis.\n"
 Output = pytest.CaptureFixture[str]
@@ -74,10 +75,10 @@ def test_deep_nesting_is_read_or_refused(folder: Path, capsys: Output, name: str
 def test_a_broken_table_stops_the_run_before_its_first_post(
     folder: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch, table: str, row: str, said: str
 ) -> None:
-    shutil.copytree(cli.RULES, folder / "rules")
+    shutil.copytree(loading.RULES, folder / "rules")
     with (folder / "rules" / table).open("a", encoding="utf-8") as file:
         file.write(row)
-    monkeypatch.setattr(cli, "RULES", folder / "rules")
+    monkeypatch.setattr(loading, "RULES", folder / "rules")
     assert cli.main(["check", "over.md"]) == 2
     output = capsys.readouterr()
     assert output.out == ""
@@ -86,7 +87,7 @@ def test_a_broken_table_stops_the_run_before_its_first_post(
 
 
 def test_the_check_of_the_tables_names_rows(folder: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.copytree(cli.RULES, folder / "rules")
+    shutil.copytree(loading.RULES, folder / "rules")
     with (folder / "rules/evidence/gut.csv").open("a", encoding="utf-8") as file:
         file.write("just one cell\n")
     assert cli.main(["evidence", "check", "rules", "--format", "json"]) == 2

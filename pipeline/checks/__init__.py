@@ -5,10 +5,14 @@ from types import MappingProxyType
 
 from ...rules.rule import Rule
 from ..values import Finding
+from .citation import check_citation
+from .claim import check_claim
+from .companion import check_companion
 from .document import check_document
 from .phrase import check_phrase
 from .promise import check_promise
 from .reading import Reading
+from .reference import check_reference
 from .setting import check_setting
 from .sourcing import check_sourcing
 from .term import check_term
@@ -23,6 +27,10 @@ CHECKS: Mapping[str, Callable[[Rule, Reading], Iterable[Finding]]] = MappingProx
         "setting": check_setting,
         "sourcing": check_sourcing,
         "document": check_document,
+        "claim": check_claim,
+        "citation": check_citation,
+        "reference": check_reference,
+        "companion": check_companion,
     }
 )
 

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from urllib.parse import urlsplit
 
 from ...rules.kinds import Benchmark, DocumentParams
+from ...rules.phrasing import found_any
 from ...rules.rule import Rule
 from ..source_map import Span
-from ..values import Block, BlockKind, Finding, Post
+from ..values import Block, BlockKind, Finding, Link, Post
 from .reading import Reading
 from .sourcing import CITATION
 
@@ -50,6 +52,7 @@ DATE_KEYS = (
     "article_published_time", "article_modified_time", "dc_date",
 )  # fmt: skip
 REVIEWER_KEYS = ("reviewed_by", "reviewer", "reviewers", "medical_reviewer", "medically_reviewed_by", "fact_checked_by")
+PRIMARY = Benchmark.PRIMARY_SOURCE
 REFERENCE_KEYS = ("references", "sources", "citations", "bibliography")
 
 
@@ -60,7 +63,8 @@ def check_document(rule: Rule, reading: Reading) -> Iterator[Finding]:
     place = _place(reading.post)
     if place is None or reading.post.words < params.min_words or not reading.claims:
         return
-    if not STATED[params.states](reading.post):
+    stated = _states_primary(reading.post, params) if params.states is PRIMARY else STATED[params.states](reading.post)
+    if not stated:
         text, span = place
         yield Finding(rule.name, rule.severity, rule.message.format_map({"text": text}), span, text)
 
@@ -90,13 +94,32 @@ def _states_references(post: Post) -> bool:
         return True
     if any(CITATION.search(block.prose.text) or _heads_references(block) for block in post.blocks):
         return True
+    return bool(_outward_links(post))
+
+
+def _states_primary(post: Post, params: DocumentParams) -> bool:
+    """A link out that leads anywhere but to reports of others' work; a post without such links is another rule's."""
+    hosts = [_host(link.url) for link in _outward_links(post)]
+    return not hosts or not all(found_any(params.secondary_hosts, host) for host in hosts)
+
+
+def _host(address: str) -> str:
+    """The host of an address; empty where it has none, as in a broken one."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _outward_links(post: Post) -> list[Link]:
+    """The links of the article's own body that lead to another site."""
     bodies = [
         block.prose.span(0, len(block.prose.text))
         for block in post.blocks
         if block.prose.text and not block.boilerplate
     ]
     outward = [link for link in post.links if link.url.startswith(("http://", "https://", "//"))]
-    return any(body.overlaps(link.span) for link in outward for body in bodies)
+    return [link for link in outward if any(body.overlaps(link.span) for body in bodies)]
 
 
 def _heads_references(block: Block) -> bool:

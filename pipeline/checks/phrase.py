@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ...rules.kinds import Need, PhraseParams
-from ...rules.phrasing import find_ranges, may_occur
+from ...rules.phrasing import find_ranges, found_any, may_occur
 from ...rules.rule import Rule
 from ...rules.scales import Kind, Verdict
 from ..values import Claim, Entity, Finding, Sentence
@@ -54,6 +54,8 @@ def _needs_met(params: PhraseParams, reading: Reading, sentence: Sentence, start
         if acted_on is None or acted_on.kind not in params.object_kinds:
             return False
     span = reading.span(sentence, start, end)
+    if found_any(params.unless_in_block, reading.block(sentence).prose.text):
+        return False
     if params.unless_supported and any(_is_fair(claim) and claim.cue.span.overlaps(span) for claim in claims):
         return False
     if params.needs is Need.NOTHING:

@@ -24,7 +24,7 @@ EXAMPLES = [
 
 @pytest.fixture(scope="session")
 def checker() -> Checker:
-    return make_checker()
+    return make_checker(rules=RULES)
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)

@@ -1,0 +1,1 @@
+"""Groups of subcommands, one file a group; `cli` mounts them."""

@@ -1,0 +1,1 @@
+"""Evidence tables and vocabularies in other tools' formats, one file a format."""
