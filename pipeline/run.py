@@ -25,6 +25,7 @@ from .name_kinds import name_kinds
 from .parse_sentences import parse_texts
 from .recognise_ends import recognise_ends
 from .reread_verbs import reread_verbs
+from .settle_ends import settle_ends
 from .split_sentences import split_sentences
 from .spot_claims import spot_claims
 from .spotted import Part, Spotted
@@ -75,6 +76,7 @@ class Checker:
     def _judge(self, post: Post, sentences: tuple[Sentence, ...], parsed: Parsed) -> PostResult:
         terms = find_terms(post, sentences, self._matcher, self.model.parser)
         claims = self._claim_reader.extract(post, sentences, parsed.docs, terms, parsed.spotted)
+        claims = settle_ends(claims, post, sentences, terms, self.vocabulary, self._matcher)
         claims = recognise_ends(name_kinds(claims), post, sentences, self.model)
         entities = entities_of(post, sentences, terms, self.vocabulary)
         claims = find_evidence(claims, self.evidence, self.vocabulary, concepts_around(entities, sentences))

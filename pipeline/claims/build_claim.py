@@ -155,8 +155,7 @@ class ClaimBuilder:
             effect=effect.phrase,
             strength=wording.strength,
             denied=wording.denied,
-            direction=_compared_direction(relation)
-            or relation.frame.fixed_direction(effect_is_illness=self._is_illness(effect)),
+            direction=_compared_direction(relation) or self._direction(relation.frame, effect),
             negated=wording.negated,
             health=(self._is_health(cause) or self._is_health(effect)) and not self._is_only_assessed(effect),
             promotional=discourse.promotional
@@ -171,6 +170,13 @@ class ClaimBuilder:
             aside=relation.cue.doc is reading.doc and stands_aside(relation.cue),
             hedge=hedge_of(relation.cue) if relation.cue.doc is reading.doc and not wording.negated else None,
         )
+
+    def _direction(self, frame: CueFrame, effect: End) -> Direction:
+        """Of a reading ("blood pressure") nobody can tell whether better is more or less."""
+        measured = effect.concept is not None and effect.concept.kind is Kind.BIOMARKER
+        if measured and frame.direction in ("relieves", "harms"):
+            return Direction.UNSPECIFIED
+        return frame.fixed_direction(effect_is_illness=self._is_illness(effect))
 
     def _is_only_assessed(self, effect: End) -> bool:
         """Whether an adjective alone stands for the effect: "X is dangerous" says of what only to who reads on."""

@@ -1,5 +1,6 @@
 """Names the ends of a relation: phrase, concept, what a pronoun stands for, the members of a class."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -25,6 +26,9 @@ LACKS = ("-deficiency", "-reduction", "-restriction", "-cessation", "-free-diet"
 GENERIC_ILLNESS = frozenset({"condition", "disease", "disorder", "syndrome"})
 PARTIAL = frozenset({"some", "certain", "several", "few", "various", "particular"})
 LACKING = frozenset({"deficiency", "lack", "shortage", "insufficiency"})
+LACK_OF = re.compile(
+    r"(?:(?:an?|the|any)\s+)?(?:\w+\s+)?(?:lack|shortage|absence|want) of\b|too little\b|not enough\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +198,7 @@ class EndNamer:
         """Whether the words say less or none of it: "avoiding sugar", but not "low blood sugar", a name itself."""
         if concept.id.endswith(LACKS):
             return False
-        if _is_too_little(head):
+        if _is_too_little(head) or LACK_OF.match(text):
             return True
         if text.lower().split()[0] not in self._language.words["without"]:
             return False

@@ -1,0 +1,147 @@
+"""Gives ends of claims the concept that only the text around them tells: "these drugs", "three cups", "cancers of the mouth".
+
+Words and positions stay as they are; only what they mean is settled, from names that stand in the same sentence or were
+read before. Nothing is guessed: where two meanings are as near as each other, the end keeps what it had.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..rules.scales import Kind
+from ..rules.vocabulary import Concept, Vocabulary
+from .match_terms import TermMatch, TermMatcher
+from .values import BlockKind, Claim, Phrase, Post, Sentence
+
+# What somebody takes, does or meets: it can be had in cups, doses, sessions.
+TAKEN = frozenset(
+    {
+        Kind.FOOD, Kind.DRUG, Kind.SUPPLEMENT, Kind.NUTRIENT, Kind.CHEMICAL, Kind.TREATMENT, Kind.PROCEDURE,
+        Kind.BEHAVIOUR,
+    }
+)  # fmt: skip
+GENERAL = frozenset({Kind.DRUG, Kind.TREATMENT, Kind.FOOD, Kind.SUPPLEMENT, Kind.PROCEDURE, Kind.CONDITION})
+DEFINITE = re.compile(
+    r"(?:the|these|this|those|such|both)\s+(?:two\s+|new\s+|newer\s+|same\s+)?([\w-]+)$", re.IGNORECASE
+)
+MEASURE = re.compile(
+    r"(?:[\w-]+\s+){0,5}(?:cups?|mugs?|glass(?:es)?|drinks?|pints?|units?|litres?|grams?|servings?|portions?|helpings?|handfuls?"
+    r"|dos(?:e|es|age|ages)|tablets?|capsules?|pills?|sachets?|drops|injections?|jabs?|shots?|infusions?|drips?"
+    r"|intakes?|amounts?|quantit(?:y|ies)|consumption|use|exposure|sessions?|visits?|dips?|soaks?|plunges?|treatments?)"
+    r"(?:\s+(?:a|per|each|every)\s+(?:day|week|month|night))?",
+    re.IGNORECASE,
+)
+OF_PARTS = re.compile(
+    r"\b(cancers?|tumours?|tumors?|infections?|inflammation|diseases?|disorders?|damage|injury)\s+(?:of|in|to)\s+"
+    r"(?:(?:the|your|our|both)\s+)*(?:[\w-]+(?:\s+[\w-]+)?(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:(?:the|your)\s+)*)*$",
+    re.IGNORECASE,
+)
+NEAR = 3  # sentences back that a definite description or a bare measure may point to
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name that stands in the text: in which sentence, what it means, its words."""
+
+    sentence: int
+    concept: Concept
+    text: str
+
+
+def settle_ends(
+    claims: Sequence[Claim],
+    post: Post,
+    sentences: Sequence[Sentence],
+    terms: Sequence[Sequence[TermMatch]],
+    vocabulary: Vocabulary,
+    matcher: TermMatcher,
+) -> tuple[Claim, ...]:
+    """The claims, each end with the concept that its surroundings give it; ``terms`` are the names by sentence."""
+    if not claims:
+        return ()
+    settler = _Settler(post, sentences, terms, vocabulary, matcher)
+    return tuple(settler.settled(claim) for claim in claims)
+
+
+class _Settler:
+    def __init__(
+        self,
+        post: Post,
+        sentences: Sequence[Sentence],
+        terms: Sequence[Sequence[TermMatch]],
+        vocabulary: Vocabulary,
+        matcher: TermMatcher,
+    ) -> None:
+        self._post, self._sentences, self._vocabulary, self._matcher = post, sentences, vocabulary, matcher
+        self._named = [
+            _Named(sentence.index, vocabulary[term.concept], sentence.text[term.start : term.end])
+            for sentence in sentences
+            for term in terms[sentence.index]
+        ]
+        self._topics = [one for one in self._named if self._heads(one.sentence)]
+
+    def settled(self, claim: Claim) -> Claim:
+        """The claim, its ends settled."""
+        cause = self._described(claim.cause, claim) or self._measured(claim.cause, claim) or claim.cause
+        effect = self._of_part(claim.effect, claim) or self._described(claim.effect, claim) or claim.effect
+        if cause.concept is not None and cause.concept == effect.concept:
+            return claim
+        return replace(claim, cause=cause, effect=effect)
+
+    def _described(self, end: Phrase, claim: Claim) -> Phrase | None:
+        """ "These drugs", "the supplement": the narrower thing of that kind that was named last."""
+        if end.resolved is not None or end.concept is None or not DEFINITE.match(end.text):
+            return None
+        general = self._vocabulary[end.concept]
+        if general.kind not in GENERAL:
+            return None
+        for one in self._before(claim):
+            if end.concept in self._vocabulary.ancestors(one.concept.id):
+                return _meaning(end, one)
+        return None
+
+    def _measured(self, end: Phrase, claim: Claim) -> Phrase | None:
+        """ "Three or four cups", "high intakes": of what the text spoke of, where that is one thing only."""
+        if end.resolved is not None or end.concept is not None or not MEASURE.fullmatch(end.text):
+            return None
+        near = [one for one in self._before(claim) if one.concept.kind in TAKEN]
+        if not near:
+            return None
+        latest = [one for one in near if one.sentence == near[0].sentence]
+        topics = {one.concept.id for one in self._topics}
+        chosen = [one for one in latest if one.concept.id in topics] or latest
+        return _meaning(end, chosen[0]) if len({one.concept.id for one in chosen}) == 1 else None
+
+    def _of_part(self, end: Phrase, claim: Claim) -> Phrase | None:
+        """The "bowel" of "cancers of the mouth, throat and bowel" is bowel cancer."""
+        if end.resolved is not None or end.kind not in (None, Kind.BODY_PART):
+            return None
+        sentence = self._sentences[claim.sentence]
+        start = sentence.text.find(end.text)
+        listed = OF_PARTS.search(sentence.text[: max(start, 0)])
+        if listed is None:
+            return None
+        text = f"{end.text.removeprefix('the ')} {listed.group(1).lower()}"
+        found = self._matcher.find(text)
+        if len(found) != 1 or found[0].end - found[0].start < len(text):
+            return None
+        concept = self._vocabulary[found[0].concept]
+        return replace(end, concept=concept.id, name=concept.name, kind=concept.kind)
+
+    def _before(self, claim: Claim) -> Iterator[_Named]:
+        """What was named before the claim, nearest first: in its own sentence before it, the last few, then the title."""
+        own = self._sentences[claim.sentence]
+        for one in reversed(self._named):
+            if one.sentence == own.index and own.text.find(one.text) >= claim.cause.span.start - own.span.start:
+                continue
+            if own.index - NEAR <= one.sentence <= own.index:
+                yield one
+        yield from (one for one in self._topics if one.sentence < own.index - NEAR)
+
+    def _heads(self, sentence: int) -> bool:
+        block = self._post.blocks[self._sentences[sentence].block]
+        return block.kind is BlockKind.TITLE or block.kind is BlockKind.HEADING and block.level == 1
+
+
+def _meaning(end: Phrase, one: _Named) -> Phrase:
+    return replace(end, concept=one.concept.id, name=one.concept.name, kind=one.concept.kind)
