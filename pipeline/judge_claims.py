@@ -33,14 +33,22 @@ def judge_claims(reading: Reading, rules: Sequence[Rule]) -> tuple[Finding, ...]
 
 
 def _one_per_place(reading: Reading, findings: Sequence[Finding]) -> Iterable[Finding]:
-    """One finding for all claims on the same words of which the evidence permits the same sort of wording."""
+    """One finding for all claims on the same words, or of one list, of which the evidence permits the same sort of wording."""
     by_place: dict[tuple[Span, object], list[Finding]] = {}
     for finding in findings:
-        by_place.setdefault((finding.span, _sort_of_evidence(reading, finding)), []).append(finding)
+        by_place.setdefault((_place(reading, finding), _sort_of_evidence(reading, finding)), []).append(finding)
     for same in by_place.values():
         worst = max(same, key=lambda finding: finding.severity)
         others = [finding for finding in same if finding is not worst and finding.claim != worst.claim]
         yield _naming_others(reading, worst, others) if others else worst
+
+
+def _place(reading: Reading, finding: Finding) -> Span:
+    """The words that a finding is about; for the items of one list, what stands over them all."""
+    if finding.claim is None:
+        return finding.span
+    claim = reading.claims[finding.claim]
+    return finding.span if claim.span.contains(claim.cue.span) else claim.cue.span
 
 
 def _sort_of_evidence(reading: Reading, finding: Finding) -> object:

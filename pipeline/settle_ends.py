@@ -21,14 +21,12 @@ TAKEN = frozenset(
     }
 )  # fmt: skip
 GENERAL = frozenset({Kind.DRUG, Kind.TREATMENT, Kind.FOOD, Kind.SUPPLEMENT, Kind.PROCEDURE, Kind.CONDITION})
-DEFINITE = re.compile(
-    r"(?:the|these|this|those|such|both)\s+(?:two\s+|new\s+|newer\s+|same\s+)?([\w-]+)$", re.IGNORECASE
-)
+POINTING = r"\b(?:the|these|this|those|such|both)\s+(?:(?:two|new|newer|same)\s+)?"
 MEASURE = re.compile(
     r"(?:[\w-]+\s+){0,5}(?:cups?|mugs?|glass(?:es)?|drinks?|pints?|units?|litres?|grams?|servings?|portions?|helpings?|handfuls?"
     r"|dos(?:e|es|age|ages)|tablets?|capsules?|pills?|sachets?|drops|injections?|jabs?|shots?|infusions?|drips?"
-    r"|intakes?|amounts?|quantit(?:y|ies)|consumption|use|exposure|sessions?|visits?|dips?|soaks?|plunges?|treatments?)"
-    r"(?:\s+(?:a|per|each|every)\s+(?:day|week|month|night))?",
+    r"|intakes?|amounts?|quantit(?:y|ies)|consumption|use|exposure|sessions?|visits?|dips?|soaks?|plunges?|treatments?|drinking)"
+    r"(?:\s+(?:a|per|each|every|in|close\s+to|before|during)(?:\s+[\w-]+){1,4})?",
     re.IGNORECASE,
 )
 OF_PARTS = re.compile(
@@ -36,6 +34,14 @@ OF_PARTS = re.compile(
     r"(?:(?:the|your|our|both)\s+)*(?:[\w-]+(?:\s+[\w-]+)?(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:(?:the|your)\s+)*)*$",
     re.IGNORECASE,
 )
+ARTICLE = re.compile(r"(?:the|your|our|their|his|her|my)\s+")
+EPISODE = re.compile(
+    r"(?:(?:an?|the|your|their|his|her|my|more|fewer|of|number)\s+)*(?:attacks?|flares?|flare-ups?|episodes?|bouts?|symptoms)"
+    r"(?:\s+in\s+some(?:\s+people)?)?",
+    re.IGNORECASE,
+)
+SHORTENS = re.compile(r"\b(?:shorten|prolong|lengthen)\w*\b|\bcuts?\b.*\bshort\b", re.IGNORECASE)
+ILLNESS = frozenset({Kind.CONDITION, Kind.SYMPTOM})
 NEAR = 3  # sentences back that a definite description or a bare measure may point to
 
 
@@ -78,19 +84,60 @@ class _Settler:
             for sentence in sentences
             for term in terms[sentence.index]
         ]
+        self._by_end = vocabulary.by_end()
         self._topics = [one for one in self._named if self._heads(one.sentence)]
 
     def settled(self, claim: Claim) -> Claim:
         """The claim, its ends settled."""
-        cause = self._described(claim.cause, claim) or self._measured(claim.cause, claim) or claim.cause
-        effect = self._of_part(claim.effect, claim) or self._described(claim.effect, claim) or claim.effect
+        cause = (
+            self._plain(claim.cause)
+            or self._described(claim.cause, claim)
+            or self._measured(claim.cause, claim)
+            or claim.cause
+        )
+        effect = (
+            self._duration(claim)
+            or self._plain(claim.effect)
+            or self._of_part(claim.effect, claim)
+            or self._episode(claim.effect)
+            or self._described(claim.effect, claim)
+            or claim.effect
+        )
         if cause.concept is not None and cause.concept == effect.concept:
             return claim
         return replace(claim, cause=cause, effect=effect)
 
+    def _plain(self, end: Phrase) -> Phrase | None:
+        """ "Age", "a cold": an everyday word that is the whole end."""
+        if end.resolved is not None or end.concept is not None:
+            return None
+        text = end.text.casefold()
+        concept = self._by_end.get(text) or self._by_end.get(ARTICLE.sub("", text))
+        return None if concept is None else replace(end, concept=concept.id, name=concept.name, kind=concept.kind)
+
+    def _duration(self, claim: Claim) -> Phrase | None:
+        """What is shortened of an illness is how long it lasts."""
+        if not SHORTENS.search(f"{claim.cue.text} {claim.effect.text}"):
+            return None
+        plain = self._plain(claim.effect) or claim.effect
+        concept = self._vocabulary.get(f"{plain.concept}-duration")
+        if concept is None:
+            return None
+        return replace(claim.effect, concept=concept.id, name=concept.name, kind=concept.kind)
+
+    def _episode(self, end: Phrase) -> Phrase | None:
+        """ "Attacks", "flares": of the illness that the title names."""
+        if end.resolved is not None or end.concept is not None or not EPISODE.fullmatch(end.text):
+            return None
+        illness = {one.concept.id: one for one in self._topics if one.concept.kind in ILLNESS}
+        return _meaning(end, next(iter(illness.values()))) if len(illness) == 1 else None
+
     def _described(self, end: Phrase, claim: Claim) -> Phrase | None:
         """ "These drugs", "the supplement": the narrower thing of that kind that was named last."""
-        if end.resolved is not None or end.concept is None or not DEFINITE.match(end.text):
+        if end.resolved is not None or end.concept is None or " " in end.text.removeprefix("the "):
+            return None
+        noun = re.escape(end.text.removeprefix("the "))
+        if re.search(POINTING + noun, self._sentences[claim.sentence].text, re.IGNORECASE) is None:
             return None
         general = self._vocabulary[end.concept]
         if general.kind not in GENERAL:

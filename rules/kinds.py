@@ -34,12 +34,16 @@ class Benchmark(StrEnum):
 class VerdictParams:
     """``severity_by_gap``: severities for claims 0, 1, 2, ... bands stronger than the evidence, the last for any more.
 
-    ``mild``: patterns of cue words that promise little ("supports", "plays a role"); they lower a severity by one step.
+    Three things lower a severity by one step each: a cue that fits ``mild``, words that promise little ("supports",
+    "plays a role"); a sentence that fits ``reported``, the finding of one study told as such; evidence of low certainty
+    that the claim's effect is there (``unless_shown``), since then only its strength is in question.
     """
 
     verdict: Verdict
     severity_by_gap: tuple[Severity, ...]
     mild: tuple[Phrasing, ...] = ()
+    reported: tuple[Phrasing, ...] = ()
+    unless_shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

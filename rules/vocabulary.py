@@ -10,18 +10,23 @@ from .read_table import Row, read_layers
 from .scales import Kind
 from .source_error import SourceError
 
-COLUMNS = ("concept", "name", "kind", "synonyms", "as_written", "broader", "ids")
+COLUMNS = ("concept", "name", "kind", "synonyms", "as_written", "as_end", "broader", "ids")
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One health matter; ``broader`` holds the ids of the concepts that it is a kind of, nearest first."""
+    """One health matter; ``broader`` holds the ids of the concepts that it is a kind of, nearest first.
+
+    ``as_written`` are short forms that mean it in that very case ("RA"), ``as_end`` everyday words that mean it only
+    where they are the whole end of a claim ("age", "a cold").
+    """
 
     id: str
     name: str
     kind: Kind
     synonyms: tuple[str, ...] = ()
     as_written: tuple[str, ...] = ()
+    as_end: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     contested: ContestedTerm | None = None
@@ -78,6 +83,10 @@ class Vocabulary:
             level = following
         return tuple(found)
 
+    def by_end(self) -> dict[str, Concept]:
+        """The concepts by the words, in lower case, that mean them as the whole end of a claim."""
+        return {words.casefold(): concept for concept in self._concepts.values() for words in concept.as_end}
+
     def names(self) -> tuple[Name, ...]:
         """Every text that names a concept, by concept id: the preferred name, the synonyms, the short forms."""
         names: list[Name] = []
@@ -118,6 +127,7 @@ def _concept(row: Row, contested: Mapping[str, ContestedTerm]) -> Concept:
         kind=row.member("kind", Kind),
         synonyms=row.several("synonyms"),
         as_written=row.several("as_written"),
+        as_end=row.several("as_end"),
         broader=row.several("broader"),
         ids=row.several("ids"),
         contested=contested.get(identifier),

@@ -12,6 +12,7 @@ from ..values import Claim, Finding
 from .reading import Reading, claim_words, is_asserted
 from .silence import is_taken_back
 
+CAUSAL = frozenset({Relation.INCREASES, Relation.DECREASES})
 MANNERS = {
     Band.FLAT: "as fact",
     Band.CAN: 'with "can"',
@@ -52,13 +53,20 @@ def check_verdict(rule: Rule, reading: Reading) -> Iterator[Finding]:
         if is_taken_back(reading, reading.sentences[claim.sentence]):
             continue
         message = rule.message.format_map(_words(reading, claim))
-        yield reading.claim_finding(rule, index, min(_severity(params, claim), rule.severity), message)
+        severity = _severity(params, claim, reading)
+        yield reading.claim_finding(rule, index, min(severity, rule.severity), message)
 
 
-def _severity(params: VerdictParams, claim: Claim) -> Severity:
+def _severity(params: VerdictParams, claim: Claim, reading: Reading) -> Severity:
     gap = band_gap(claim)
     severity = params.severity_by_gap[min(gap, len(params.severity_by_gap) - 1)]
-    return list(Severity)[max(severity.rank - 1, 0)] if found_any(params.mild, claim.cue.text) else severity
+    row = best_row(reading, claim)
+    lowered = (
+        found_any(params.mild, claim.cue.text),
+        found_any(params.reported, reading.sentences[claim.sentence].text),
+        params.unless_shown and row is not None and row.relation in CAUSAL and row.certainty is Certainty.LOW,
+    )
+    return list(Severity)[max(severity.rank - sum(lowered), 0)]
 
 
 def band_gap(claim: Claim) -> int:

@@ -118,7 +118,7 @@ def _nominal(token: Token, frame: CueFrame) -> Iterator[Relation]:
     if (
         frame.cause == "subject"
         and not others
-        and frame.lemma in {"factor", "cause", "contributor", "trigger", "culprit", "driver", "reason"}
+        and frame.lemma in {"factor", "cause", "contributor", "trigger", "culprit", "driver"}
     ):
         for cause in causes:
             yield Relation(token, frame, cause, None)

@@ -180,7 +180,9 @@ def _read_negation(word: Token, crossed: str, wording: Wording) -> None:
         return
     for child in word.children:
         following = word.doc[child.i + 1].lower_ if child.i + 1 < len(word.doc) else ""
-        if (child.dep_ == "neg" or child.lower_ in {"never", "not", "n't"}) and following not in NOT_ONLY:
+        negates = child.dep_ == "neg" or child.lower_ in {"never", "not", "n't"}
+        of_its_auxiliary = child.dep_ == "aux" and any(grand.dep_ == "neg" for grand in child.children)
+        if negates and following not in NOT_ONLY or of_its_auxiliary:
             _deny(wording, child)
         elif child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and child.i != wording.words[0].i:
             determiner = [
@@ -274,6 +276,11 @@ def _read_condition(word: Token, wording: Wording) -> None:
     marks = {child.lower_ for child in word.children if child.dep_ in {"mark", "advmod"}}
     if marks & CONDITIONS:
         wording.cap(Strength.CONDITIONAL, "it stands under “if”")
+    if any(
+        child.lower_ == "in" and "which case" in child.doc[child.i : child.i + 3].text.lower()
+        for child in word.children
+    ):
+        wording.cap(Strength.CONDITIONAL, "it stands under “in which case”")
     if "whether" in marks:
         wording.open_question = True
 

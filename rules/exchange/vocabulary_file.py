@@ -67,9 +67,7 @@ def slug(name: str) -> str:
 
 def cells_of(concept: Concept) -> dict[str, str]:
     """The concept as a row of a vocabulary table."""
-    listed = {
-        column: SEPARATOR.join(getattr(concept, column)) for column in ("synonyms", "as_written", "broader", "ids")
-    }
+    listed = {column: SEPARATOR.join(getattr(concept, column)) for column in COLUMNS[3:]}
     return {"concept": concept.id, "name": concept.name, "kind": concept.kind.value} | listed
 
 

@@ -11,10 +11,10 @@ TABLES = {
     "vocabulary/all.csv": (
         vocabulary.COLUMNS,
         [
-            "detox-diet,detox diet,food,detox,,food,",
-            "food,food,food,,,,",
-            "ginger,ginger,supplement,ginger root,,,MESH:D020939",
-            "nausea,nausea,symptom,sickness,,,",
+            "detox-diet,detox diet,food,detox,,,food,",
+            "food,food,food,,,,,",
+            "ginger,ginger,supplement,ginger root,,,,MESH:D020939",
+            "nausea,nausea,symptom,sickness,,,,",
         ],
     ),
     "contested.csv": (

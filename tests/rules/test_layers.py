@@ -41,7 +41,7 @@ def test_a_row_may_rest_on_a_source_below(tables: Path, layer: Layer) -> None:
 
 
 def test_concepts_and_contested_terms_are_layered(tables: Path, layer: Layer) -> None:
-    layer("vocabulary/all.csv", "food,food,food,nosh,,,\nseaweed,seaweed,food,kelp,,food,")
+    layer("vocabulary/all.csv", "food,food,food,nosh,,,,\nseaweed,seaweed,food,kelp,,,food,")
     own = layer("contested.csv", "seaweed,contested-science,a sea vegetable,note,Its iodine varies.,a-2020")
     vocabulary = load_vocabulary(tables, own)
     assert vocabulary["food"].synonyms == ("nosh",)
