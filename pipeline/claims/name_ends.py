@@ -8,6 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from ...rules.language import Language
+from ...rules.scales import Kind
 from ...rules.vocabulary import Concept, Vocabulary
 from ..match_terms import TermMatch, TermMatcher
 from ..source_map import Span
@@ -24,6 +25,7 @@ from .resolve_references import Earlier, resolve
 
 LACKS = ("-deficiency", "-reduction", "-restriction", "-cessation", "-free-diet", "-abstinence", "-loss", "-damage")
 GENERIC_ILLNESS = frozenset({"condition", "disease", "disorder", "syndrome"})
+TREATED = frozenset({Kind.CONDITION, Kind.SYMPTOM, Kind.BIOMARKER, Kind.MECHANISM})
 PARTIAL = frozenset({"some", "certain", "several", "few", "various", "particular"})
 LACKING = frozenset({"deficiency", "lack", "shortage", "insufficiency"})
 LACK_OF = re.compile(
@@ -200,7 +202,9 @@ class EndNamer:
             return False
         if _is_too_little(head) or LACK_OF.match(text):
             return True
-        if text.lower().split()[0] not in self._language.words["without"]:
+        first = text.lower().split()[0]
+        treats = first in self._language.words["treating"] and concept.kind in TREATED
+        if not treats and first not in self._language.words["without"]:
             return False
         return not any(term.start == 0 and term.concept == concept.id for term in self._matcher.find(text))
 

@@ -8,7 +8,7 @@ from overclaim.rules.scales import Kind, Severity
 from overclaim.rules.source_error import SourceError
 from overclaim.rules.vocabulary import Concept, Name, Vocabulary, load_vocabulary
 
-HEADER = "concept,name,kind,synonyms,as_written,broader,ids\n"
+HEADER = "concept,name,kind,synonyms,as_written,as_end,broader,ids\n"
 CONTESTED_HEADER = "concept,status,accepted,band,why,sources\n"
 
 
@@ -66,7 +66,7 @@ def test_names_are_the_preferred_one_synonyms_and_short_forms() -> None:
 def test_contested_terms_are_joined(tmp_path: Path) -> None:
     folder = write(
         tmp_path,
-        "leaky-gut,leaky gut,condition,,,,\nsleep,sleep,behaviour,,,,\n",
+        "leaky-gut,leaky gut,condition,,,,,\nsleep,sleep,behaviour,,,,,\n",
         "leaky-gut,not-a-diagnosis,increased intestinal permeability,warning,It is no diagnosis.,a-2024|b-2020\n",
     )
     vocabulary = load_vocabulary(folder)
@@ -81,12 +81,12 @@ def test_contested_terms_are_joined(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("vocabulary", "contested", "problem"),
     [
-        ("a,a,illness,,,,\n", "", r"all\.csv:2: kind is 'illness', not one of condition"),
-        ("a,a,condition,,,b,\n", "", r"all\.csv:2: broader names no concept: b"),
-        ("a,,condition,,,,\n", "", r"all\.csv:2: name is empty"),
-        ("a,a,condition,,,,\na,b,condition,,,,\n", "", r"all\.csv:3: concept 'a' stands twice"),
-        ("a,a,condition,,,,\n", "b,vague-marketing,c,note,Why.,s\n", r"contested\.csv: 'b' is no concept"),
-        ("a,a,condition,,,,\n", "a,vague-marketing,c,error,Why.,s\n", r"contested\.csv:2: band is 'error'"),
+        ("a,a,illness,,,,,\n", "", r"all\.csv:2: kind is 'illness', not one of condition"),
+        ("a,a,condition,,,,b,\n", "", r"all\.csv:2: broader names no concept: b"),
+        ("a,,condition,,,,,\n", "", r"all\.csv:2: name is empty"),
+        ("a,a,condition,,,,,\na,b,condition,,,,,\n", "", r"all\.csv:3: concept 'a' stands twice"),
+        ("a,a,condition,,,,,\n", "b,vague-marketing,c,note,Why.,s\n", r"contested\.csv: 'b' is no concept"),
+        ("a,a,condition,,,,,\n", "a,vague-marketing,c,error,Why.,s\n", r"contested\.csv:2: band is 'error'"),
     ],
 )
 def test_a_wrong_vocabulary_is_refused(tmp_path: Path, vocabulary: str, contested: str, problem: str) -> None:
