@@ -135,12 +135,14 @@ def explain(
     debug: Debug = False,
 ) -> int:
     """Show a rule with its examples, a term with its evidence, or an evidence row with its sources."""
+    from .corpus.judged_findings import load_judged, precision_by_rule
     from .reports.explain import Knowledge, UnknownName, explain
     from .rules.evidence import load_evidence
     from .rules.load_packs import load_packs
     from .rules.vocabulary import load_vocabulary
 
-    known = Knowledge(load_packs(RULES / "packs"), load_vocabulary(RULES), load_evidence(RULES))
+    precision = precision_by_rule(load_judged())
+    known = Knowledge(load_packs(RULES / "packs"), load_vocabulary(RULES), load_evidence(RULES), precision)
     try:
         print_lines(explain(page_of(make_console(sys.stdout)), " ".join(name), known))
     except UnknownName as problem:

@@ -46,7 +46,7 @@ def _judged(claim: Claim, table: EvidenceTable, vocabulary: Vocabulary, around: 
     if not rows:
         return replace(claim, verdict=Verdict.UNVERIFIED)
     best = rows[0]
-    direction = OPPOSITE[claim.direction] if claim.cause.absent else claim.direction
+    direction = OPPOSITE[claim.direction] if claim.cause.absent is not claim.effect.absent else claim.direction
     if claim.cause.partial and verdict(claim.strength, direction, best) is not Verdict.SUPPORTED:
         return replace(claim, verdict=Verdict.UNVERIFIED)  # what is said of a class is no answer for some of it
     if steps and _contradicts(claim.strength, direction, best):

@@ -19,10 +19,10 @@ MOST_SPECIFIC_FIRST = (
 def judge_claims(reading: Reading, rules: Sequence[Rule]) -> tuple[Finding, ...]:
     """Run every rule over the reading.
 
-    Several claims that one rule flags on the same words become one finding, the most severe, that names the others,
-    as far as their evidence is of one sort. Of several rules on exactly the same words the most severe stays, then the
-    most specific kind; a rule that yields to another is silent where the two overlap, unless it is the more severe:
-    then the other is. What a document rule says of the whole post always stands.
+    Several claims that one rule flags on the same words become one finding, the most severe, that names the others. Of
+    several rules on exactly the same words the most severe stays, then the most specific kind; a rule that yields to
+    another is silent where the two overlap, unless it is the more severe: then the other is. What a document rule says
+    of the whole post always stands.
     """
     by_name = {rule.name: rule for rule in rules}
     findings = [
@@ -33,10 +33,10 @@ def judge_claims(reading: Reading, rules: Sequence[Rule]) -> tuple[Finding, ...]
 
 
 def _one_per_place(reading: Reading, findings: Sequence[Finding]) -> Iterable[Finding]:
-    """One finding for all claims on the same words, or of one list, of which the evidence permits the same sort of wording."""
-    by_place: dict[tuple[Span, object], list[Finding]] = {}
+    """One finding for all claims on the same words, or of one list: the most severe, with the others in its message."""
+    by_place: dict[Span, list[Finding]] = {}
     for finding in findings:
-        by_place.setdefault((_place(reading, finding), _sort_of_evidence(reading, finding)), []).append(finding)
+        by_place.setdefault(_place(reading, finding), []).append(finding)
     for same in by_place.values():
         worst = max(same, key=lambda finding: finding.severity)
         others = [finding for finding in same if finding is not worst and finding.claim != worst.claim]
@@ -57,14 +57,25 @@ def _sort_of_evidence(reading: Reading, finding: Finding) -> object:
 
 
 def _naming_others(reading: Reading, worst: Finding, others: Sequence[Finding]) -> Finding:
-    """``worst`` with the others' claims in its message, and their nearest rows next to its own."""
-    told = assertion(reading.claims[worst.claim]) if worst.claim is not None else ""
-    claims = [assertion(reading.claims[finding.claim]) for finding in others if finding.claim is not None]
-    named = [claim for claim in dict.fromkeys(claims) if claim != told]
+    """``worst`` with the others' claims in its message, and their nearest rows next to its own.
+
+    Those of which the evidence permits the same sort of wording are told apart from the rest.
+    """
+    sort = _sort_of_evidence(reading, worst)
+    alike = _told(reading, worst, [finding for finding in others if _sort_of_evidence(reading, finding) == sort])
+    unlike = _told(reading, worst, [finding for finding in others if _sort_of_evidence(reading, finding) != sort])
+    message = worst.message + (f" The same holds for {alike}." if alike else "")
+    message += f" Nor does the evidence carry {unlike}." if unlike else ""
     nearest = [row for finding in (worst, *others) for row in finding.evidence[:1]]
     evidence = dict.fromkeys((*nearest, *worst.evidence, *(row for finding in others for row in finding.evidence)))
-    message = f"{worst.message} The same holds for {'; '.join(named)}." if named else worst.message
     return replace(worst, message=message, evidence=tuple(evidence))
+
+
+def _told(reading: Reading, worst: Finding, findings: Sequence[Finding]) -> str:
+    """The claims of the findings, each once, other than that of ``worst``."""
+    own = assertion(reading.claims[worst.claim]) if worst.claim is not None else ""
+    claims = [assertion(reading.claims[finding.claim]) for finding in findings if finding.claim is not None]
+    return "; ".join(claim for claim in dict.fromkeys(claims) if claim != own)
 
 
 def _best_said(finding: Finding, findings: Sequence[Finding], by_name: Mapping[str, Rule]) -> Finding | None:

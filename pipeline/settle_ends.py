@@ -40,7 +40,12 @@ EPISODE = re.compile(
     r"(?:\s+in\s+some(?:\s+people)?)?",
     re.IGNORECASE,
 )
-SHORTENS = re.compile(r"\b(?:shorten|prolong|lengthen)\w*\b|\bcuts?\b.*\bshort\b", re.IGNORECASE)
+# What a verb makes of the thing that it acts on, where that has a concept of its own.
+COMPOSED = (
+    (re.compile(r"\b(?:shorten|prolong|lengthen)\w*\b|\bcuts?\b.*\bshort\b", re.IGNORECASE), "{}-duration"),
+    (re.compile(r"\b(?:mask|hid|conceal)\w*\b", re.IGNORECASE), "masked-{}"),
+    (re.compile(r"\b(?:upset|unsettl)\w*\b", re.IGNORECASE), "{}-upset"),
+)
 ILLNESS = frozenset({Kind.CONDITION, Kind.SYMPTOM})
 NEAR = 3  # sentences back that a definite description or a bare measure may point to
 
@@ -90,13 +95,14 @@ class _Settler:
     def settled(self, claim: Claim) -> Claim:
         """The claim, its ends settled."""
         cause = (
-            self._plain(claim.cause)
+            self._lacking(claim.cause)
+            or self._plain(claim.cause)
             or self._described(claim.cause, claim)
             or self._measured(claim.cause, claim)
             or claim.cause
         )
         effect = (
-            self._duration(claim)
+            self._composed(claim)
             or self._plain(claim.effect)
             or self._of_part(claim.effect, claim)
             or self._episode(claim.effect)
@@ -107,6 +113,16 @@ class _Settler:
             return claim
         return replace(claim, cause=cause, effect=effect)
 
+    def _lacking(self, end: Phrase) -> Phrase | None:
+        """ "Sleeping less than six hours": too little of a thing, where that has a name of its own."""
+        if not end.absent or end.concept is None:
+            return None
+        for ending in ("-deprivation", "-deficiency"):
+            concept = self._vocabulary.get(end.concept + ending)
+            if concept is not None:
+                return replace(end, concept=concept.id, name=concept.name, kind=concept.kind, absent=False)
+        return None
+
     def _plain(self, end: Phrase) -> Phrase | None:
         """ "Age", "a cold": an everyday word that is the whole end."""
         if end.resolved is not None or end.concept is not None:
@@ -115,15 +131,16 @@ class _Settler:
         concept = self._by_end.get(text) or self._by_end.get(ARTICLE.sub("", text))
         return None if concept is None else replace(end, concept=concept.id, name=concept.name, kind=concept.kind)
 
-    def _duration(self, claim: Claim) -> Phrase | None:
-        """What is shortened of an illness is how long it lasts."""
-        if not SHORTENS.search(f"{claim.cue.text} {claim.effect.text}"):
-            return None
+    def _composed(self, claim: Claim) -> Phrase | None:
+        """What is shortened of an illness is how long it lasts, what is masked of a lack is that it is seen."""
+        words = f"{claim.cue.text} {claim.effect.text}"
         plain = self._plain(claim.effect) or claim.effect
-        concept = self._vocabulary.get(f"{plain.concept}-duration")
-        if concept is None:
-            return None
-        return replace(claim.effect, concept=concept.id, name=concept.name, kind=concept.kind)
+        base = (plain.concept or "").removesuffix("-damage")
+        for verb, pattern in COMPOSED:
+            concept = self._vocabulary.get(pattern.format(base)) if base and verb.search(words) else None
+            if concept is not None:
+                return replace(claim.effect, concept=concept.id, name=concept.name, kind=concept.kind)
+        return None
 
     def _episode(self, end: Phrase) -> Phrase | None:
         """ "Attacks", "flares": of the illness that the title names."""

@@ -1,111 +1,163 @@
 """Whole sentences that say no more than the evidence does, in the wording of GRADE guidelines 26.
 
-The author's own sentence is kept where a hedge, or a few words before it, make it fair; then a short sentence is
-written from the claim's two ends. No suggestion is better than one that changes the meaning: a sentence that also says
-something the evidence carries is not hedged as a whole.
+The author's own sentence is kept where hedges make all of it fair, or a few words before it do; then a short sentence
+is written from the claim's two ends, and one that names the people who were studied. No suggestion is better than one
+that changes the meaning: nothing is offered that keeps a promise ("may cure"), that says "may" where the evidence does
+not, that edits a quotation, or whose ends are no plain names.
 """
 
+import re
 from collections.abc import Sequence
 
 from ..rules.evidence import EvidenceRow, EvidenceTable
 from ..rules.scales import Certainty, Direction, Kind, Relation, Verdict
+from .match_terms import TermMatcher
 from .values import Claim, Phrase, Sentence
 
 ILLNESS = frozenset({Kind.CONDITION, Kind.SYMPTOM})
 MEASURED = frozenset({Kind.BIOMARKER, Kind.MECHANISM})
+NO_OUTCOME = frozenset({Kind.BODY_PART, Kind.POPULATION, Kind.FOOD, Kind.DRUG, Kind.CHEMICAL, Kind.MICROBE})
 CAUSAL = frozenset({Relation.INCREASES, Relation.DECREASES})
-ASSOCIATED = frozenset({Relation.ASSOCIATED, Relation.ASSOCIATED_MORE, Relation.ASSOCIATED_LESS})
+UNKNOWN = frozenset({Relation.NOT_SHOWN, Relation.UNCERTAIN})
 NO_DIFFERENCE = {
     Certainty.HIGH: "There is little to no difference in {effect} with {cause}",
     Certainty.MODERATE: "There is probably little to no difference in {effect} with {cause}",
     Certainty.LOW: "There may be little to no difference in {effect} with {cause}",
     Certainty.VERY_LOW: "The evidence is very uncertain about the effect of {cause} on {effect}",
 }
-ONLY_A_LINK = "There is a link between {cause} and {effect}, but that does not show that one causes the other"
+ONLY_A_LINK = "There is a link between {cause} and {more}{effect}, but that does not show that one causes the other"
+MORE = {
+    (Relation.ASSOCIATED_MORE, Kind.CONDITION): "a higher risk of ",
+    (Relation.ASSOCIATED_LESS, Kind.CONDITION): "a lower risk of ",
+    (Relation.ASSOCIATED_MORE, Kind.SYMPTOM): "more ",
+    (Relation.ASSOCIATED_LESS, Kind.SYMPTOM): "less ",
+}
 NOT_OPENERS = frozenset(
     {"while", "although", "but", "and", "so", "however", "if", "when", "because", "for", "as", "by", "this"}
 )
 LONGEST_TAIL = 25  # characters that may stand behind a claim in a sentence that is wholly about it
+# Words that promise more than "may" takes back.
+PROMISING = re.compile(
+    r"\b(?:cur(?:e|es|ed|ing)|guarantee\w*|eliminat\w+|eradicat\w+|banish\w*|melt\w*|wip\w+ out|stop\w*|revers\w+|heal\w*|ends?|ended"
+    r"|vital|essential|crucial|key|root|main|only|never|always|instantly|naturally|completely|permanently|forever|miracle)\b",
+    re.IGNORECASE,
+)
+FOCUS = re.compile(r"^(?:(?:even|only|also|just|especially|any|some)\s+)+", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
+POINTING = re.compile(r"(?:this|these|those|that|such|our|my|your|its|their)\b", re.IGNORECASE)
+QUOTED = re.compile(r"[\"\u201c][^\"\u201d]{3,}[\"\u201d]")
+PEOPLE = re.compile(
+    r"(?:people|adults|children|women|men|infants|teenagers|athletes|older adults) (?:with|who|at|taking|after|over) [\w' -]+",
+    re.IGNORECASE,
+)
+LONGEST_PEOPLE = 8  # words
 
 
 def suggest_for(
-    claims: Sequence[Claim], sentences: Sequence[Sentence], table: EvidenceTable
+    claims: Sequence[Claim], sentences: Sequence[Sentence], table: EvidenceTable, matcher: TermMatcher
 ) -> dict[int, tuple[str, ...]]:
     """Suggestions by the index of their claim, for those that have any."""
     by_sentence: dict[int, list[Claim]] = {}
     for claim in claims:
         by_sentence.setdefault(claim.sentence, []).append(claim)
     found = {
-        index: suggest_wording(claim, sentences[claim.sentence], table, beside=by_sentence[claim.sentence])
+        index: suggest_wording(claim, sentences[claim.sentence], table, matcher, beside=by_sentence[claim.sentence])
         for index, claim in enumerate(claims)
     }
     return {index: suggestions for index, suggestions in found.items() if suggestions}
 
 
 def suggest_wording(
-    claim: Claim, sentence: Sentence, table: EvidenceTable, *, beside: Sequence[Claim] = ()
+    claim: Claim, sentence: Sentence, table: EvidenceTable, matcher: TermMatcher, *, beside: Sequence[Claim] = ()
 ) -> tuple[str, ...]:
-    """One or two fairer sentences for an overstated or contradicted claim, the closest to the author's first.
+    """At most three fairer sentences for an overstated or contradicted claim, the closest to the author's first.
 
-    ``beside`` holds the claims of the same sentence, itself included or not.
+    ``beside`` holds the claims of the same sentence, itself included or not; ``matcher`` knows the vocabulary's names.
     """
     if claim.verdict not in (Verdict.OVERSTATED, Verdict.CONTRADICTED) or not claim.evidence:
         return ()
     row = table[claim.evidence[0]]
+    others = [other for other in beside if other is not claim]
     kept = None
-    if claim.verdict is Verdict.OVERSTATED and not _spoils_another(claim, beside):
-        kept = _hedged(claim, sentence) if _hedge_is_enough(row) else _prefaced(claim, sentence, row)
-    written = _written(claim, row) if sentence.text.rstrip().endswith((".", "!")) else None
-    return tuple(dict.fromkeys(text for text in (kept, written) if text))
+    if claim.verdict is Verdict.OVERSTATED and not _says_more(others) and not QUOTED.search(sentence.text):
+        kept = _hedged([claim, *others], sentence, table) if _hedge_is_enough(row) else None
+        kept = kept or _prefaced(claim, others, sentence, table)
+    written = None
+    if sentence.text.rstrip().endswith((".", "!")) and not _shares_words(claim, others):
+        written = _written(claim, row, matcher)
+    named = _for_whom(written, row) if written and _hedge_is_enough(row) else None
+    return tuple(dict.fromkeys(text for text in (kept, written, named) if text))
 
 
-def _spoils_another(claim: Claim, beside: Sequence[Claim]) -> bool:
+def _says_more(others: Sequence[Claim]) -> bool:
     """Whether an edit of the claim's words would also take back one that the evidence carries."""
-    return any(other.verdict is Verdict.SUPPORTED and not other.negated for other in beside if other is not claim)
+    return any(other.verdict is Verdict.SUPPORTED and not other.negated for other in others)
+
+
+def _shares_words(claim: Claim, others: Sequence[Claim]) -> bool:
+    """Whether the same words make the claim of several causes, which a sentence about one would leave out."""
+    return any(other.cue == claim.cue and other.cause.text != claim.cause.text for other in others)
 
 
 def _hedge_is_enough(row: EvidenceRow) -> bool:
     return row.relation in CAUSAL and row.certainty >= Certainty.LOW
 
 
-def _hedged(claim: Claim, sentence: Sentence) -> str | None:
-    """The author's sentence with its cue under "may"."""
-    if claim.hedge is None:
-        return None
-    start, end, words = claim.hedge
-    replaced = sentence.text[start:end]
-    words = words.title() if replaced[:1].isupper() and start else words
-    return sentence.text[:start] + words + sentence.text[end:]
+def _hedged(claims: Sequence[Claim], sentence: Sentence, table: EvidenceTable) -> str | None:
+    """The author's sentence with every overstated cue under "may"; None where one of them cannot be so."""
+    edits: set[tuple[int, int, str]] = set()
+    for claim in claims:
+        if claim.verdict is not Verdict.OVERSTATED:
+            continue
+        if claim.hedge is None or PROMISING.search(claim.cue.text) or not _hedge_is_enough(table[claim.evidence[0]]):
+            return None
+        edits.add(claim.hedge)
+    text = sentence.text
+    for start, end, words in sorted(edits, reverse=True):
+        capital = text[start:end][:1].isupper()
+        text = text[:start] + (words[:1].upper() + words[1:] if capital else words) + text[end:]
+    return text
 
 
-def _prefaced(claim: Claim, sentence: Sentence, row: EvidenceRow) -> str | None:
+def _prefaced(claim: Claim, others: Sequence[Claim], sentence: Sentence, table: EvidenceTable) -> str | None:
     """The author's sentence behind "It has not been shown that", where it is one plain clause about this claim."""
     text = sentence.text.strip()
-    if not text.endswith("."):
-        return _hedged(claim, sentence) if not text.endswith(("!", "?")) else None
+    row = table[claim.evidence[0]]
+    opening = _opening(row)
+    if opening is None or not text.endswith(".") or claim.hedge is None or claim.aside:
+        return None
+    if any(not other.evidence or _opening(table[other.evidence[0]]) is None for other in others):
+        return None
     before = claim.cause.span.start - sentence.span.start
-    behind = sentence.span.end - claim.span.end
-    if before > 0 or behind > LONGEST_TAIL or claim.hedge is None or text.split()[0].lower() in NOT_OPENERS:
+    behind = sentence.span.end - max(one.span.end for one in (claim, *others))
+    if before > 0 or behind > LONGEST_TAIL or text.split()[0].lower() in NOT_OPENERS or "guarantee" in text.lower():
         return None
-    clause = _lowered(text.split()[0], claim.cause) + text[len(text.split()[0]) :]
+    return f"{opening} {_lowered(text.split()[0], claim.cause)}{text[len(text.split()[0]) :]}"
+
+
+def _opening(row: EvidenceRow) -> str | None:
     if row.relation is Relation.NOT_SHOWN:
-        return f"It has not been shown that {clause}"
-    if row.relation is Relation.UNCERTAIN or row.certainty is Certainty.VERY_LOW:
-        return f"It is {'very ' if row.certainty is Certainty.VERY_LOW else ''}uncertain whether {clause}"
-    return None
+        return "It has not been shown that"
+    if row.certainty is Certainty.VERY_LOW and row.relation is not Relation.NO_EFFECT:
+        return "It is very uncertain whether"
+    return "It is uncertain whether" if row.relation is Relation.UNCERTAIN else None
 
 
-def _written(claim: Claim, row: EvidenceRow) -> str | None:
-    """A short sentence of ours from the claim's two ends."""
+def _written(claim: Claim, row: EvidenceRow, matcher: TermMatcher) -> str | None:
+    """A short sentence of ours from the claim's two ends, where both are plain names of what the row is about."""
+    if claim.cause.absent or claim.effect.absent or claim.effect.kind in NO_OUTCOME or POINTING.match(claim.cause.text):
+        return None
     template = _template(claim, row)
-    if template is None:
+    cause, effect = _name(claim.cause, matcher), _name(claim.effect, matcher) or claim.effect.name
+    if template is None or cause is None or not effect:
         return None
-    cause, effect = _mid_sentence(claim.cause), _mid_sentence(claim.effect)
-    if "increase" in _verb(claim) and row.relation in CAUSAL and claim.effect.name and not claim.effect.resolved:
+    if "{verb}" in template and claim.effect.kind in MEASURED and claim.effect.name:
         effect = claim.effect.name  # "may increase gut microbiome diversity", not "a diverse gut microbiome"
-    if not cause or not effect:
+    more = MORE.get((row.relation, claim.effect.kind or Kind.POPULATION), "")
+    verb = _verb(claim, row)
+    if verb is None and "{verb}" in template:
         return None
-    return _sentence(template.format(cause=cause, effect=effect, verb=_verb(claim)))
+    return _sentence(template.format(cause=cause, effect=effect, verb=verb, more=more))
 
 
 def _template(claim: Claim, row: EvidenceRow) -> str | None:
@@ -117,43 +169,55 @@ def _template(claim: Claim, row: EvidenceRow) -> str | None:
         return "The evidence is very uncertain about the effect of {cause} on {effect}"
     if row.relation is Relation.UNCERTAIN:
         return "The effect of {cause} on {effect} is uncertain"
-    if claim.cause.absent:
-        return None
-    if row.relation in ASSOCIATED:
+    if row.relation not in CAUSAL:
         return ONLY_A_LINK
-    if claim.verdict is Verdict.CONTRADICTED:
-        may = "may " if row.certainty is Certainty.LOW else "can "
-        return "{cause} " + may + ("increase" if row.relation is Relation.INCREASES else "reduce") + " {effect}"
-    return "{cause} may {verb} {effect}"
+    may = "may" if claim.verdict is Verdict.OVERSTATED or row.certainty is Certainty.LOW else "can"
+    return "{cause} " + may + " {verb} {effect}"
 
 
-def _verb(claim: Claim) -> str:
-    """A base form that says the claim's direction of its kind of effect."""
+def _verb(claim: Claim, row: EvidenceRow) -> str | None:
+    """A base form that says what the row says of that kind of effect; None where none says it plainly."""
     illness, measured = claim.effect.kind in ILLNESS, claim.effect.kind in MEASURED
-    if claim.direction is Direction.UNSPECIFIED:
+    if claim.verdict is Verdict.OVERSTATED and claim.direction is Direction.UNSPECIFIED:
         return "affect"
-    if claim.direction is Direction.DECREASES:
+    if not illness and not measured:
+        return None
+    if row.relation is Relation.DECREASES:
         return "reduce"
-    return "contribute to" if illness else "increase" if measured else "improve"
+    return "contribute to" if illness else "increase"
 
 
-def _mid_sentence(phrase: Phrase) -> str:
-    """The phrase as it reads inside a sentence: a capital stays where the word is a name or a short form."""
-    words = _named(phrase).split()
-    titled = len(words) > 1 and all(word[:1].isupper() for word in words if word.isalpha() and len(word) > 3)
-    return " ".join(_lowered(word, phrase) if index == 0 or titled else word for index, word in enumerate(words))
+def _for_whom(written: str, row: EvidenceRow) -> str | None:
+    """The short sentence said of the people who were studied, where the row names them in a few words."""
+    population = row.population
+    if not PEOPLE.fullmatch(population) or len(population.split()) > LONGEST_PEOPLE:
+        return None
+    first, _, rest = written.partition(" ")
+    plain = first[:1].isupper() and first[1:].islower()
+    return f"In {population[:1].lower()}{population[1:]}, {first.lower() if plain else first} {rest}"
+
+
+def _name(phrase: Phrase, matcher: TermMatcher) -> str | None:
+    """The phrase as it reads inside a sentence, where it is a name and nothing more; the harm by its own name.
+
+    A capital stays where the word is a name or a short form.
+    """
+    if (phrase.concept or "").endswith("-damage") and phrase.name and "damage" not in phrase.meant.lower():
+        return phrase.name
+    words = FOCUS.sub("", phrase.meant)
+    plain = ARTICLE.sub("", words)
+    found = matcher.find(plain)
+    if len(found) != 1 or (found[0].start, found[0].end) != (0, len(plain)) or found[0].concept != phrase.concept:
+        return None
+    parts = words.split()
+    titled = len(parts) > 1 and all(part[:1].isupper() for part in parts if part.isalpha() and len(part) > 3)
+    return " ".join(_lowered(part, phrase) if index == 0 or titled else part for index, part in enumerate(parts))
 
 
 def _lowered(word: str, phrase: Phrase) -> str:
     """The word without a capital that only its place gave it."""
     plain = word[:1].isupper() and not any(letter.isupper() or letter.isdigit() for letter in word[1:])
     return word.lower() if plain and word not in (phrase.name or "") else word
-
-
-def _named(phrase: Phrase) -> str:
-    """What the phrase means; the harm by its own name where the text names only the harmed part ("harms nerves")."""
-    by_harm = (phrase.concept or "").endswith("-damage") and phrase.name is not None
-    return phrase.name if by_harm and phrase.name and "damage" not in phrase.meant.lower() else phrase.meant
 
 
 def _sentence(text: str) -> str:

@@ -1,11 +1,12 @@
 """Finds what a name means among rules, concepts and evidence rows, and the page to show for it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from rich.text import Text
 
+from ..corpus.judged_findings import Precision
 from ..rules.evidence import EvidenceTable
 from ..rules.rule import Rule
 from ..rules.vocabulary import Concept, Vocabulary
@@ -37,6 +38,7 @@ class Knowledge:
     rules: tuple[Rule, ...]
     vocabulary: Vocabulary
     evidence: EvidenceTable
+    precision: Mapping[str, Precision] = field(default_factory=dict)
 
 
 def explain(page: Page, name: str, known: Knowledge) -> Iterator[Text]:
@@ -49,7 +51,7 @@ def explain(page: Page, name: str, known: Knowledge) -> Iterator[Text]:
     for rule in known.rules:
         if _key(rule.name) == key:
             found = True
-            yield from rule_lines(page, rule)
+            yield from rule_lines(page, rule, known.precision.get(rule.name))
     if name in known.evidence.by_id:
         found = True
         yield from evidence_lines(page, known.evidence[name], known.vocabulary, known.evidence)

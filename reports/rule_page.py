@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
+from ..corpus.judged_findings import Precision
 from ..rules.rule import Example, Rule
 from .finding_lines import COLOURS, INDENT, Page, labelled, quote_lines
 from .quote import Quote
@@ -13,8 +14,8 @@ PLACEHOLDER = re.compile(r"\{(\w+)\}")
 LINES_SHOWN = 3
 
 
-def rule_lines(page: Page, rule: Rule) -> Iterator[Text]:
-    """The rule's page."""
+def rule_lines(page: Page, rule: Rule, precision: Precision | None = None) -> Iterator[Text]:
+    """The rule's page; ``precision`` is that of its findings on our own posts, None where it has none."""
     head = Text.assemble((rule.name, "bold"), f"  {rule.pack} pack, {rule.kind} rule, at most ")
     yield head.append(rule.severity.value, style=COLOURS[rule.severity])
     yield Text()
@@ -22,6 +23,10 @@ def rule_lines(page: Page, rule: Rule) -> Iterator[Text]:
     yield from labelled(page, "why", rule.why)
     yield from labelled(page, "instead", rule.instead)
     yield from labelled(page, "source", rule.source)
+    shown = f"{precision.right} of {precision.judged} findings right" if precision else "no finding"
+    yield from labelled(page, "precision", f"{shown} on our own posts, as readers judged them")
+    if rule.opt_in:
+        yield from labelled(page, "runs", f'only where a config has profiles = ["{rule.pack}"], or names the rule')
     if rule.yields_to:
         yield from labelled(page, "yields to", ", ".join(rule.yields_to))
     for title, examples in (("flagged", rule.bad), ("not flagged", rule.good)):

@@ -18,6 +18,8 @@ HEADINGS = {
     "pair_f1": "F1",
     "direction_accuracy": "direction acc",
     "ends_with_kind": "ends with a kind",
+    "answered": "answered",
+    "answered_pairs": "of right pairs",
     "boilerplate_claims": "boilerplate claims",
     "wrong_offsets": "wrong offsets",
 }

@@ -35,14 +35,15 @@ class VerdictParams:
     """``severity_by_gap``: severities for claims 0, 1, 2, ... bands stronger than the evidence, the last for any more.
 
     Three things lower a severity by one step each: a cue that fits ``mild``, words that promise little ("supports",
-    "plays a role"); a sentence that fits ``reported``, the finding of one study told as such; evidence of low certainty
-    that the claim's effect is there (``unless_shown``), since then only its strength is in question.
+    "plays a role"); a sentence that fits ``softened`` (the finding of one study told as such, a caution); standing under
+    words that introduce a list; evidence of low certainty that the effect is there (``unless_shown``), since then only
+    the wording's strength is in question: "can" then passes, unless a seller says it.
     """
 
     verdict: Verdict
     severity_by_gap: tuple[Severity, ...]
     mild: tuple[Phrasing, ...] = ()
-    reported: tuple[Phrasing, ...] = ()
+    softened: tuple[Phrasing, ...] = ()
     unless_shown: bool = False
 
 
@@ -141,7 +142,8 @@ class ClaimParams:
 
     Empty lists do not choose. ``grounds`` are patterns that the claim's sentence, or the one before it, must hold;
     a claim passes where its sentence holds one of ``unless``, or its cue one of ``unless_cues``.
-    ``unless_supported``: a claim that the evidence carries passes.
+    ``unless_supported``: a claim that the evidence carries passes. ``beneficial``: only claims of a benefit count, less of
+    an illness, more of anything else, any change of a reading.
     """
 
     at_least: Strength = Strength.CONDITIONAL
@@ -153,6 +155,7 @@ class ClaimParams:
     grounds: tuple[Phrasing, ...] = ()
     unless: tuple[Phrasing, ...] = ()
     unless_supported: bool = False
+    beneficial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Finds evidence rows by words: of their concepts' names, their summary, for whom they hold, their sources."""
 
-from collections.abc import Collection, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from .evidence import EvidenceRow, EvidenceTable
 from .scales import Certainty, Relation
@@ -15,7 +16,9 @@ def search_evidence(
     relations: Collection[Relation] = (),
     certainties: Collection[Certainty] = (),
 ) -> tuple[EvidenceRow, ...]:
-    """The rows in which every word occurs, whatever its case; those whose concepts have them all first, then by id.
+    """The rows in which every word occurs, or the beginning of one, whatever its case; by id.
+
+    Those whose concepts' names have all the words come first.
 
     ``relations`` and ``certainties`` keep rows of these only, where any are given.
     """
@@ -24,15 +27,21 @@ def search_evidence(
     for row in table.rows:
         if (relations and row.relation not in relations) or (certainties and row.certainty not in certainties):
             continue
-        names = " ".join(_names(row, vocabulary)).casefold()
-        if not all(word in names for word in wanted):
-            text = " ".join((names, *_texts(row, table))).casefold()
-            if not all(word in text for word in wanted):
-                continue
-            found.append((True, row.id, row))
-        else:
-            found.append((False, row.id, row))
+        names = _words(_names(row, vocabulary))
+        by_name = _all_in(wanted, names)
+        if by_name or _all_in(wanted, names | _words(_texts(row, table))):
+            found.append((not by_name, row.id, row))
     return tuple(row for *_, row in sorted(found, key=lambda one: one[:2]))
+
+
+def _all_in(wanted: Sequence[str], words: frozenset[str]) -> bool:
+    """Whether each wanted word begins one of ``words``; one or two letters must be a whole word ("vitamin C")."""
+    return all(any(word == one or len(one) > 2 and word.startswith(one) for word in words) for one in wanted)
+
+
+def _words(texts: Iterable[str]) -> frozenset[str]:
+    joined = " ".join(texts).casefold()
+    return frozenset((*joined.split(), *re.findall(r"[^\W_]+", joined)))
 
 
 def _names(row: EvidenceRow, vocabulary: Vocabulary) -> Iterator[str]:

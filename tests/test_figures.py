@@ -39,6 +39,8 @@ MEASURES = {
     "pair_f1": "cause-effect pairs, F1",
     "strength_accuracy": "strength, accuracy",
     "ends_with_kind": "ends of claims with a kind",
+    "answered": "claims that evidence answers",
+    "answered_pairs": "the same of claims read as the gold reads them",
     "boilerplate_claims": "claims from boilerplate",
     "wrong_offsets": "wrong offsets",
 }

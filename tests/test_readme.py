@@ -8,6 +8,8 @@ import pytest
 
 import overclaim
 from overclaim.cli import main
+from overclaim.rules.evidence import load_evidence
+from overclaim.rules.vocabulary import load_vocabulary
 
 README = Path(overclaim.__file__).parent / "README.md"
 BLOCK = re.compile(r"(<!-- output of: (?P<command>.+?) -->\n```text\n)(?P<shown>.*?)(```)", re.DOTALL)
@@ -34,3 +36,21 @@ def test_block_is_what_the_command_prints(
         README.write_text(text[: shown.start("shown")] + printed + text[shown.end("shown") :], encoding="utf-8")
     else:
         assert shown["shown"] == printed
+
+
+COUNTED = re.compile(
+    r"`rules/(?P<part>evidence|sources|vocabulary)/`, (?P<count>[\d,]+)(?P<names> concepts under\s+[\d,]+ names)?"
+)
+
+
+def test_the_tables_hold_what_the_readme_says() -> None:
+    rules = README.parent / "rules"
+    vocabulary, table = load_vocabulary(rules), load_evidence(rules)
+    held = {"evidence": len(table), "sources": len(table.sources), "vocabulary": len(vocabulary)}
+    told = {
+        match["part"]: int(match["count"].replace(",", "")) for match in COUNTED.finditer(README.read_text("utf-8"))
+    }
+    assert told.keys() == held.keys()
+    assert all(told[part] <= held[part] < 1.2 * told[part] for part in held)
+    assert len(vocabulary.names()) >= 9_000
+    assert sum(bool(concept.ids) for concept in vocabulary.concepts.values()) > len(vocabulary) / 2

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...pipeline.values import Claim, PostResult
-from ...rules.scales import Strength
+from ...rules.scales import Strength, Verdict
 from ..gold import GoldClaim, GoldSentence
 from .align_sentences import Alignment, align_sentences
 from .check_offsets import wrong_offsets
@@ -31,13 +31,19 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class ClaimFigures:
-    """The annotation guide's three measures, and what must be zero: claims from boilerplate, wrong offsets."""
+    """The annotation guide's three measures, and what must be zero: claims from boilerplate, wrong offsets.
+
+    ``answered`` counts the claims with another verdict than unverified among all, ``answered_pairs`` among those that
+    were read as the gold reads them.
+    """
 
     sentences: Tally = Tally()
     strengths: Confusion = Confusion()
     pairs: Tally = Tally()
     directions: Confusion = Confusion()
     kinds: Tally = Tally()
+    answered: Tally = Tally()
+    answered_pairs: Tally = Tally()
     boilerplate_claims: int = 0
     wrong_offsets: int = 0
 
@@ -48,6 +54,8 @@ class ClaimFigures:
             self.pairs + other.pairs,
             self.directions + other.directions,
             self.kinds + other.kinds,
+            self.answered + other.answered,
+            self.answered_pairs + other.answered_pairs,
             self.boilerplate_claims + other.boilerplate_claims,
             self.wrong_offsets + other.wrong_offsets,
         )
@@ -66,6 +74,8 @@ class ClaimFigures:
             "pair_f1": self.pairs.f1,
             "direction_accuracy": self.directions.accuracy,
             "ends_with_kind": self.kinds.precision,
+            "answered": self.answered.precision,
+            "answered_pairs": self.answered_pairs.precision,
             "boilerplate_claims": self.boilerplate_claims,
             "wrong_offsets": self.wrong_offsets,
         }
@@ -114,7 +124,7 @@ def score_post(result: PostResult, gold: Sequence[GoldSentence], *, untuned: boo
         figures += mine
         differences += [difference] if difference else []
     for index, found in strays.items():
-        figures += ClaimFigures(sentences=Tally(0, 1, 0), pairs=Tally(0, len(found), 0))
+        figures += ClaimFigures(Tally(0, 1, 0), pairs=Tally(0, len(found), 0), answered=_answered(found))
         highest = max(claim.strength for claim in found)
         differences.append(Difference(None, result.sentences[index].text, None, highest, (), tuple(found)))
     wrong = wrong_offsets(result)
@@ -145,6 +155,8 @@ def _score_sentence(gold: GoldSentence, found: Sequence[Claim]) -> tuple[ClaimFi
             (gold.claims[wanted].direction, found[mine].direction) for mine, wanted in matched.items()
         ),
         kinds=_kinds(found),
+        answered=_answered(found),
+        answered_pairs=_answered([found[mine] for mine in matched]),
         boilerplate_claims=len(found) if gold.boilerplate and not gold.claims else 0,
     )
     missed = [claim for index, claim in enumerate(gold.claims) if index not in matched.values()]
@@ -159,6 +171,11 @@ def _kinds(claims: Sequence[Claim]) -> Tally:
     """Of the ends of the claims found, those that have a kind."""
     ends = [end for claim in claims for end in (claim.cause, claim.effect)]
     return Tally(sum(end.kind is not None for end in ends), len(ends), len(ends))
+
+
+def _answered(claims: Sequence[Claim]) -> Tally:
+    """Of the claims, those that some evidence row, or their denial, gives a verdict."""
+    return Tally(sum(claim.verdict is not Verdict.UNVERIFIED for claim in claims), len(claims), len(claims))
 
 
 def _gold_sentence(claim: Claim, result: PostResult, alignment: Alignment) -> int | None:

@@ -33,6 +33,7 @@ DAY_OF_YEAR = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTHS})[a-z]*|(?:{MONTHS})[a-z
 DATE_LINE = re.compile(
     rf"\b(?:posted|published|updated|reviewed|modified|created|date|on)\b.{{0,40}}?(?:{DAY})|^\W*(?:{DAY})\W*$"
     rf"|(?:^|[|\u00b7\u2022\u2013\u2014/])\W*(?:posted|published|updated|reviewed)\s+(?:on\s+)?(?:{DAY_OF_YEAR})"
+    rf"|\b(?:by|{STAFF})\b[^.]{{0,60}},\s*(?:{DAY})\W*$"
     r"|\b(?:next|last|due for)\s+review(?:ed)?(?:\s+(?:date|due))?\b.{0,20}?\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )

@@ -58,12 +58,26 @@ def is_debunked(reading: Reading, sentence: Sentence) -> bool:
 
 
 def is_taken_back(reading: Reading, sentence: Sentence) -> bool:
-    """Whether the next sentence of the block says that it is not so: "This is a myth." "There is no evidence for it."."""
-    following = sentence.index + 1
-    if following >= len(reading.sentences) or reading.sentences[following].block != sentence.block:
+    """Whether the next sentence says that it is not so: "This is a myth." "There is no evidence for it."."""
+    following = _following(reading, sentence)
+    if following is None:
         return False
-    text = reading.sentences[following].text
+    text = following.text
     return any(phrasing.opens(text) for phrasing in load_discourse().taken_back)
+
+
+def _following(reading: Reading, sentence: Sentence) -> Sentence | None:
+    """The next sentence of the block; behind a list, the first that follows it."""
+    listed = reading.block(sentence).kind is BlockKind.ITEM
+    for other in reading.sentences[sentence.index + 1 :]:
+        if other.block == sentence.block:
+            return other
+        if not listed:
+            return None
+        kind = reading.block(other).kind
+        if kind is not BlockKind.ITEM:
+            return other if kind is BlockKind.PARAGRAPH else None
+    return None
 
 
 def _is_denied(discourse: Discourse, before: str, after: str) -> bool:

@@ -7,7 +7,7 @@ from ...rules.kinds import TermParams
 from ...rules.phrasing import found_any
 from ...rules.rule import Rule
 from ...rules.vocabulary import Concept
-from ..values import Entity, Finding, Sentence
+from ..values import BlockKind, Entity, Finding, Sentence
 from .reading import Reading
 from .silence import is_debunked, silence
 
@@ -38,7 +38,7 @@ def check_term(rule: Rule, reading: Reading) -> Iterator[Finding]:
         sentence = reading.sentences[entity.sentence]
         if _means_something_else(params, sentence, entity) or _names_accepted(concept.contested, sentence.text):
             continue
-        if silence(reading, sentence, entity.start, entity.end):
+        if silence(reading, sentence, entity.start, entity.end) or _is_a_name(reading, sentence, entity):
             continue
         flagged.add(concept.id)
         yield _finding(rule, entity, concept, concept.contested)
@@ -85,6 +85,14 @@ def _is_contested(entity: Entity, reading: Reading) -> bool:
 def _means_something_else(params: TermParams, sentence: Sentence, entity: Entity) -> bool:
     ranges = (found for phrasing in params.unless for found in phrasing.ranges(sentence.text))
     return any(start < entity.end and entity.start < end for start, end in ranges)
+
+
+def _is_a_name(reading: Reading, sentence: Sentence, entity: Entity) -> bool:
+    """Whether a title holds the words as part of somebody's name: "... | The Drip Lounge"."""
+    if reading.block(sentence).kind is not BlockKind.TITLE:
+        return False
+    before = sentence.text[: entity.start]
+    return any(mark in before for mark in ("|", "\u2013", "\u2014")) and entity.text[:1].isupper()
 
 
 def _names_accepted(term: ContestedTerm, text: str) -> bool:

@@ -50,7 +50,7 @@ def check_verdict(rule: Rule, reading: Reading) -> Iterator[Finding]:
     for index, claim in enumerate(reading.claims):
         if claim.verdict is not params.verdict or not is_asserted(claim):
             continue
-        if is_taken_back(reading, reading.sentences[claim.sentence]):
+        if is_taken_back(reading, reading.sentences[claim.sentence]) or _passes(params, claim, reading):
             continue
         message = rule.message.format_map(_words(reading, claim))
         severity = _severity(params, claim, reading)
@@ -60,13 +60,24 @@ def check_verdict(rule: Rule, reading: Reading) -> Iterator[Finding]:
 def _severity(params: VerdictParams, claim: Claim, reading: Reading) -> Severity:
     gap = band_gap(claim)
     severity = params.severity_by_gap[min(gap, len(params.severity_by_gap) - 1)]
-    row = best_row(reading, claim)
     lowered = (
         found_any(params.mild, claim.cue.text),
-        found_any(params.reported, reading.sentences[claim.sentence].text),
-        params.unless_shown and row is not None and row.relation in CAUSAL and row.certainty is Certainty.LOW,
+        found_any(params.softened, reading.sentences[claim.sentence].text),
+        not claim.span.contains(claim.cue.span) and not claim.promotional,
+        params.unless_shown and _is_likely(reading, claim),
     )
     return list(Severity)[max(severity.rank - sum(lowered), 0)]
+
+
+def _passes(params: VerdictParams, claim: Claim, reading: Reading) -> bool:
+    """ "Can" over evidence of low certainty that it does."""
+    said = claim.strength is Strength.CAN_CAUSE and not claim.promotional
+    return said and params.unless_shown and _is_likely(reading, claim)
+
+
+def _is_likely(reading: Reading, claim: Claim) -> bool:
+    row = best_row(reading, claim)
+    return row is not None and row.relation in CAUSAL and row.certainty is Certainty.LOW
 
 
 def band_gap(claim: Claim) -> int:

@@ -15,15 +15,16 @@ from .fill_roles import is_passive
 from .lemma import lemma_of
 from .name_concepts import harmed
 from .name_ends import End, EndNamer, Reading
-from .place_cue import extent_of, hedge_of, place_cue
+from .place_cue import extent_of, hedge_of, place_cue, stands_aside
 from .relation import Relation
-from .weigh_wording import Wording, stands_aside, weigh_wording
+from .weigh_wording import Wording, weigh_wording
 
 ILLNESS = frozenset({Kind.CONDITION, Kind.SYMPTOM})
 
 
 BODY = frozenset({"gland", "organ", "system", "tissue", "body", "joint", "part", "area", "limb"})
 OUTRIGHT = frozenset({"addictive", "deadly", "fatal", "lethal", "toxic"})  # these name the harm themselves
+HARMFUL = ("-damage", "inflammation", "-resistance", "oxidative-stress")  # endings of the ids of bad states
 LOWERING = frozenset({"lower", "reduced", "decreased", "fewer", "less", "shorter", "poorer", "inversely", "negatively"})
 RAISING = frozenset({"higher", "increased", "greater", "more", "elevated", "raised", "longer", "positively"})
 COMPARISONS = frozenset({"risk", "compare", "differ", "vary"})
@@ -190,7 +191,7 @@ class ClaimBuilder:
     def _is_illness(self, end: End) -> bool:
         if end.concept is None:
             return end.head in self._language.words["harm_heads"] or self._language.kinds.get(end.head) in ILLNESS
-        return end.concept.kind in ILLNESS or end.concept.id.endswith(("-damage", "inflammation"))
+        return end.concept.kind in ILLNESS or end.concept.id.endswith(HARMFUL)
 
     def _is_health(self, end: End) -> bool:
         return end.concept is not None or end.head in self._language.words["health_heads"]

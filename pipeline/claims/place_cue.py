@@ -6,9 +6,11 @@ from spacy.tokens import Token
 
 from ..source_map import Span
 from ..values import Cue
+from .conjuncts import SUBJECTS
 from .hedge_cue import hedge_cue
+from .lemma import lemma_of
 from .name_ends import End, Reading
-from .weigh_wording import Wording
+from .weigh_wording import EVIDENCE_NOUNS, MAX_CLIMB, SUPPOSING, Wording
 
 RISKS = frozenset({"risk", "risks", "chance", "chances", "odds", "likelihood", "incidence", "rate", "rates"})
 
@@ -67,3 +69,17 @@ def hedge_of(cue: Token) -> tuple[int, int, str] | None:
         return None
     replaced = cue.doc[edit[0] : edit[1]]
     return replaced.start_char, replaced.end_char, edit[2]
+
+
+def stands_aside(cue: Token) -> bool:
+    """Whether the cue stands in a relative or subordinate clause, beside what the sentence is about."""
+    word = cue
+    for _ in range(MAX_CLIMB):
+        if word.dep_ in {"relcl", "acl", "appos", "pcomp"} and lemma_of(word.head) not in EVIDENCE_NOUNS | SUPPOSING:
+            return True
+        if word.dep_ == "advcl" and any(child.dep_ in SUBJECTS | {"mark"} for child in word.children):
+            return True
+        if word.head == word:
+            return False
+        word = word.head
+    return False

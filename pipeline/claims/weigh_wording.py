@@ -20,33 +20,14 @@ NOT_ONLY = frozenset({"only", "just", "merely", "simply", "necessarily", "always
 EVIDENCE_NOUNS = frozenset(
     {"evidence", "proof", "data", "indication", "study", "studies", "trial", "research", "support", "link"}
 )
-OPINING = frozenset(
-    {
-        "think",
-        "believe",
-        "suggest",
-        "show",
-        "mean",
-        "prove",
-        "find",
-        "say",
-        "claim",
-        "support",
-        "indicate",
-        "demonstrate",
-        "establish",
-        "expect",
-        "confirm",
-        "conclude",
-        "imply",
-        "be",
-        "see",
-        "report",
-    }
-)
-SUPPOSING = frozenset(
-    {"possibility", "hypothesis", "idea", "theory", "chance", "potential", "promise", "ability", "claim", "belief"}
-)
+OPINING = frozenset({
+    "think", "believe", "suggest", "show", "mean", "prove", "find", "say", "claim", "support", "indicate",
+    "demonstrate", "establish", "expect", "confirm", "conclude", "imply", "be", "see", "report",
+})  # fmt: skip
+SUPPOSING = frozenset({
+    "possibility", "hypothesis", "idea", "theory", "chance", "potential", "promise", "ability", "claim", "belief",
+    "case",
+})  # fmt: skip
 SCARCE = frozenset({"no", "little", "insufficient", "limited", "scant", "any", "enough", "weak", "poor"})
 DENYING = frozenset({"myth", "misconception", "untrue", "false", "falsehood", "hoax", "unlikely", "fallacy"})
 CONDITIONS = frozenset({"if", "unless", "provided"})
@@ -78,6 +59,7 @@ def weigh_wording(cue: Token, stated: Strength, language: Language) -> Wording:
     wording.reasons.append(f"“{cue.text}” states {stated}")
     if cue.lower_ == "nothing" or _begins_with_nor(cue):
         _deny(wording, cue if cue.lower_ == "nothing" else _first(cue))
+    _read_seeming(cue, wording)
     for word, crossed in _governors(cue):
         _read_modals(word, wording, language)
         _read_negation(word, crossed, wording)
@@ -87,18 +69,10 @@ def weigh_wording(cue: Token, stated: Strength, language: Language) -> Wording:
     return wording
 
 
-def stands_aside(cue: Token) -> bool:
-    """Whether the cue stands in a relative or subordinate clause, beside what the sentence is about."""
-    word = cue
-    for _ in range(MAX_CLIMB):
-        if word.dep_ in {"relcl", "acl", "appos", "pcomp"} and lemma_of(word.head) not in EVIDENCE_NOUNS | SUPPOSING:
-            return True
-        if word.dep_ == "advcl" and any(child.dep_ in SUBJECTS | {"mark"} for child in word.children):
-            return True
-        if word.head == word:
-            return False
-        word = word.head
-    return False
+def _read_seeming(cue: Token, wording: Wording) -> None:
+    """ "Seems to blunt", whatever the parser made of it."""
+    if cue.i > 1 and cue.nbor(-1).lower_ == "to" and lemma_of(cue.nbor(-2)) in {"seem", "appear"}:
+        wording.cap(Strength.CONDITIONAL, f"“{cue.nbor(-2).text}” hedges it to conditional")
 
 
 def _governors(cue: Token) -> Iterator[tuple[Token, str]]:

@@ -11,6 +11,7 @@ import typer
 
 from ...rules.scales import Certainty, Relation
 from ...rules.settings import Settings
+from ...rules.source_error import SourceError
 from ..console import ExitCode, make_console, page_of, print_lines, tell
 from .answers import answers
 from .loading import RULES, make_checker, named, read_settings
@@ -265,7 +266,7 @@ def _day(text: str | None) -> date:
     try:
         return date.today() if text is None else date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is not a day written YYYY-MM-DD", param_hint="--today") from None
+        raise SourceError("--today", None, f"{text!r} is not a day written YYYY-MM-DD") from None
 
 
 def _answer(question: str, default: str, fits: Callable[[str], str | None]) -> str:

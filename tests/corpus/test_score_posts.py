@@ -12,7 +12,7 @@ from overclaim.corpus.scores.tally import Confusion, Tally
 from overclaim.pipeline.source_map import Prose, Span
 from overclaim.pipeline.split_sentences import split_sentences
 from overclaim.pipeline.values import Block, BlockKind, Claim, Cue, Phrase, Post, PostResult
-from overclaim.rules.scales import Direction, Strength
+from overclaim.rules.scales import Direction, Strength, Verdict
 
 UP = Direction.INCREASES
 
@@ -113,7 +113,16 @@ def test_a_perfect_reading_scores_one() -> None:
     assert score.differences == ()
     shares = {name: figure for name, figure in score.figures.by_name.items() if isinstance(figure, float)}
     assert shares.pop("ends_with_kind") == 0.0  # these claims were made by hand, without a kind
+    assert shares.pop("answered") == shares.pop("answered_pairs") == 0.0  # and without a verdict
     assert set(shares.values()) == {1.0}
+
+
+def test_claims_with_a_verdict_are_counted_among_all_and_among_the_rightly_read() -> None:
+    answered = replace(CLAIMS[0], verdict=Verdict.SUPPORTED)
+    wrong = replace(CLAIMS[1], effect=Phrase("colds", Span(55, 60)), verdict=Verdict.OVERSTATED)
+    figures = score_post(result_of(POST, (answered, wrong, CLAIMS[1])), GOLD).figures.by_name
+    assert figures["answered"] == pytest.approx(2 / 3)
+    assert figures["answered_pairs"] == pytest.approx(1 / 2)
 
 
 def test_a_claim_in_a_sentence_without_gold_is_a_false_positive() -> None:

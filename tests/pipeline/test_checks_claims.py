@@ -32,7 +32,6 @@ def turmeric(make_claim: Make, **fields: Any) -> Claim:
     [
         (Strength.CAUSAL, Strength.CONDITIONAL, "low", Severity.WARNING),
         (Strength.CAUSAL, Strength.CORRELATIONAL, "linked", Severity.ERROR),
-        (Strength.CAN_CAUSE, Strength.CONDITIONAL, "low", Severity.NOTE),
         (Strength.CAN_CAUSE, Strength.CORRELATIONAL, "linked", Severity.WARNING),
         (Strength.CONDITIONAL, Strength.CORRELATIONAL, "linked", Severity.NOTE),
     ],

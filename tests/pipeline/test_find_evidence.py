@@ -143,6 +143,15 @@ def test_doing_without_a_cause_turns_its_direction_round() -> None:
     assert judged(replace(without, direction=UNSPECIFIED), [raising]).verdict is SUPPORTED
 
 
+def test_less_of_an_effect_turns_its_direction_round() -> None:
+    raising = row(relation=Relation.INCREASES)
+    fewer = replace(claim().effect, absent=True)
+    assert judged(replace(claim(), effect=fewer, direction=INCREASES), [raising]).verdict is CONTRADICTED
+    assert judged(replace(claim(), effect=fewer), [raising]).verdict is SUPPORTED
+    without = Phrase("avoiding ibuprofen", Span(0, 18), "ibuprofen", absent=True)
+    assert judged(replace(claim(), cause=without, effect=fewer, direction=INCREASES), [raising]).verdict is SUPPORTED
+
+
 def test_the_nearest_pair_that_has_rows_answers() -> None:
     own, class_row, farther = (
         row(),

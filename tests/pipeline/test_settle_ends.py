@@ -80,7 +80,7 @@ def shifted(claim: Claim, by: int) -> Claim:
     )
 
 
-TITLE = (BlockKind.TITLE, "Coffee and your liver", {})
+TITLE: tuple[BlockKind, str, dict[str, Any]] = (BlockKind.TITLE, "Coffee and your liver", {})
 
 
 def test_a_measure_is_of_what_was_spoken_of(settle: Settle) -> None:
@@ -117,7 +117,7 @@ def test_cancers_of_parts_are_cancers(settle: Settle, part: str) -> None:
 
 
 def test_attacks_are_of_the_illness_in_the_title(settle: Settle) -> None:
-    title = (BlockKind.TITLE, "Living with migraine", {})
+    title: tuple[BlockKind, str, dict[str, Any]] = (BlockKind.TITLE, "Living with migraine", {})
     assert settle("Coffee", "attacks", "causes", title, "Coffee causes attacks.")[1] == "migraine"
     assert settle("Coffee", "attacks", "causes", TITLE, "Coffee causes attacks.")[1] is None
 

@@ -35,7 +35,7 @@ FILE = LabelledScore(
 
 def test_the_table_of_posts() -> None:
     lines = [line.split() for line in render_table(Scores((TUNED, UNTUNED))).splitlines()]
-    dashes = ["-"] * 7
+    dashes = ["-"] * 9
     assert lines[1] == [
         "a.md",
         "1.000",
@@ -46,6 +46,8 @@ def test_the_table_of_posts() -> None:
         "0.500",
         "0.500",
         "0.500",
+        "-",
+        "-",
         "-",
         "-",
         "1",

@@ -1,0 +1,83 @@
+"""Every finding on our own posts has been judged by a reader, and the pages of the rules say how often they are right."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from overclaim.corpus.judged_findings import (
+    COLUMNS,
+    FindingKey,
+    Precision,
+    keys_of,
+    load_judged,
+    precision_by_rule,
+    unjudged,
+)
+from overclaim.corpus.read_posts import read_posts, read_text
+from overclaim.pipeline.run import Checker
+from overclaim.pipeline.values import Post, PostResult
+from overclaim.rules.source_error import SourceError
+
+POSTS = Path(__file__).parents[2] / "corpus" / "posts"
+ROW = 'a.md,cure-claim,cures arthritis,"Ginger cures arthritis, they say.",{right},\n'
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Callable[[str], Path]:
+    """Writes a table of judged findings."""
+
+    def write(rows: str) -> Path:
+        path = tmp_path / "judged.csv"
+        path.write_text(",".join(COLUMNS) + "\n" + rows, encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_judgements_are_counted_by_rule(table: Callable[[str], Path]) -> None:
+    judged = load_judged(table(ROW.format(right="yes") + ROW.replace("a.md", "b.md").format(right="no")))
+    assert precision_by_rule(judged) == {"cure-claim": Precision(1, 2)}
+
+
+@pytest.mark.parametrize(
+    ("rows", "problem"),
+    [
+        (ROW.format(right="maybe"), r"judged\.csv:2: right is 'maybe', not yes or no"),
+        (ROW.format(right="yes") * 2, r"judged\.csv:3: this finding stands twice"),
+        (ROW.format(right="yes").replace("cure-claim", ""), r"judged\.csv:2: rule is empty"),
+    ],
+)
+def test_a_wrong_table_is_refused(table: Callable[[str], Path], rows: str, problem: str) -> None:
+    with pytest.raises(SourceError, match=problem):
+        load_judged(table(rows))
+
+
+def test_a_finding_is_known_again_wherever_it_stands(shipped_checker: Checker) -> None:
+    def keys(text: str) -> set[FindingKey]:
+        result = shipped_checker.check_post(read_text("a.md", text, suffix=".md"))
+        return {key for key, _ in keys_of(result)}
+
+    first = keys("Turmeric cures\narthritis.\n")
+    assert FindingKey("a.md", "cure-claim", "cures arthritis", "Turmeric cures arthritis.") in first
+    assert first <= keys("# Roots\n\nA line before.\n\nTurmeric cures arthritis.\n")
+
+
+@pytest.fixture(scope="module")
+def results(shipped_checker: Checker) -> Sequence[PostResult]:
+    """All sample posts, checked."""
+    return [
+        result
+        for post in read_posts([str(POSTS)])
+        if isinstance(post, Post)
+        for result in shipped_checker.check_posts([post])
+    ]
+
+
+def test_every_finding_on_our_posts_is_judged(results: Sequence[PostResult]) -> None:
+    assert unjudged(results, load_judged()) == []
+
+
+def test_no_judgement_is_of_a_finding_that_is_gone(results: Sequence[PostResult]) -> None:
+    present = {key for result in results for key, _ in keys_of(result)}
+    assert [key for key in load_judged() if key not in present] == []
