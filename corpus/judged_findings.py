@@ -1,20 +1,29 @@
 """How often each rule is right: its findings on our own posts, each judged by a reader, in ``judged-findings.csv``.
 
+Rules for sellers are judged on the posts of sellers alone (``gold/sellers.txt``), one profile at a time.
+
 A finding is known again by its post, rule, flagged words and the sentence they stand in, not by its line: edits of a
 post around it do not matter.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..pipeline.values import Finding, PostResult
 from ..rules.read_table import read_table
+from ..rules.rule import Rule
+
+if TYPE_CHECKING:
+    from ..pipeline.run import Checker
 
 COLUMNS = ("post", "rule", "words", "sentence", "right", "why")
 TABLE = Path(__file__).parent / "judged-findings.csv"
+POSTS = Path(__file__).parent / "posts"
+SELLERS = Path(__file__).parent / "gold" / "sellers.txt"
 JUDGEMENTS = {"yes": True, "no": False}
 
 
@@ -54,6 +63,24 @@ def precision_by_rule(judged: Mapping[FindingKey, bool]) -> Mapping[str, Precisi
     all_of = Counter(key.rule for key in judged)
     right = Counter(key.rule for key, is_right in judged.items() if is_right)
     return {rule: Precision(right[rule], count) for rule, count in sorted(all_of.items())}
+
+
+def judged_results(checker: "Checker", rules: Sequence[Rule]) -> Iterator[PostResult]:
+    """Our own posts checked by the rules that need no profile, then those of sellers by each profile's.
+
+    ``checker`` lends its model and tables.
+    """
+    from ..pipeline.run import Checker
+    from .check_paths import check_paths  # both load spaCy, which a rule's page does without
+
+    sellers = SELLERS.read_text(encoding="utf-8").split()
+    everywhere = [str(path) for path in sorted(POSTS.iterdir())]
+    sold = [str(POSTS / name) for name in sellers]
+    profiles = sorted({rule.pack for rule in rules if rule.opt_in})
+    rounds = [(everywhere, [rule for rule in rules if not rule.opt_in])]
+    rounds += [(sold, [rule for rule in rules if rule.opt_in and rule.pack == pack]) for pack in profiles]
+    for paths, chosen in rounds:
+        yield from check_paths(paths, Checker(checker.model, checker.vocabulary, checker.evidence, chosen))
 
 
 def keys_of(result: PostResult) -> Iterator[tuple[FindingKey, Finding]]:

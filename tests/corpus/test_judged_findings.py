@@ -9,17 +9,19 @@ from overclaim.corpus.judged_findings import (
     COLUMNS,
     FindingKey,
     Precision,
+    judged_results,
     keys_of,
     load_judged,
     precision_by_rule,
     unjudged,
 )
-from overclaim.corpus.read_posts import read_posts, read_text
+from overclaim.corpus.read_posts import read_text
 from overclaim.pipeline.run import Checker
-from overclaim.pipeline.values import Post, PostResult
+from overclaim.pipeline.values import PostResult
+from overclaim.rules.load_packs import load_packs
 from overclaim.rules.source_error import SourceError
 
-POSTS = Path(__file__).parents[2] / "corpus" / "posts"
+RULES = Path(__file__).parents[2] / "rules"
 ROW = 'a.md,cure-claim,cures arthritis,"Ginger cures arthritis, they say.",{right},\n'
 
 
@@ -65,13 +67,8 @@ def test_a_finding_is_known_again_wherever_it_stands(shipped_checker: Checker) -
 
 @pytest.fixture(scope="module")
 def results(shipped_checker: Checker) -> Sequence[PostResult]:
-    """All sample posts, checked."""
-    return [
-        result
-        for post in read_posts([str(POSTS)])
-        if isinstance(post, Post)
-        for result in shipped_checker.check_posts([post])
-    ]
+    """All sample posts, checked by all rules."""
+    return list(judged_results(shipped_checker, load_packs(RULES / "packs")))
 
 
 def test_every_finding_on_our_posts_is_judged(results: Sequence[PostResult]) -> None:
