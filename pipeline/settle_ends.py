@@ -47,6 +47,7 @@ COMPOSED = (
     (re.compile(r"\b(?:upset|unsettl)\w*\b", re.IGNORECASE), "{}-upset"),
 )
 ILLNESS = frozenset({Kind.CONDITION, Kind.SYMPTOM})
+LOWERING = r"[\s-](?:lowering|reducing|relieving|suppressing|blocking)\b"
 NEAR = 3  # sentences back that a definite description or a bare measure may point to
 
 
@@ -95,7 +96,8 @@ class _Settler:
     def settled(self, claim: Claim) -> Claim:
         """The claim, its ends settled."""
         cause = (
-            self._lacking(claim.cause)
+            self._lowering(claim)
+            or self._lacking(claim.cause)
             or self._plain(claim.cause)
             or self._described(claim.cause, claim)
             or self._measured(claim.cause, claim)
@@ -112,6 +114,14 @@ class _Settler:
         if cause.concept is not None and cause.concept == effect.concept:
             return claim
         return replace(claim, cause=cause, effect=effect)
+
+    def _lowering(self, claim: Claim) -> Phrase | None:
+        """The "blood pressure" of "blood pressure-lowering drugs" is less of it."""
+        text = self._sentences[claim.sentence].text
+        if claim.cause.absent or claim.cause.concept is None:
+            return None
+        lowering = re.search(re.escape(claim.cause.text) + LOWERING, text, re.IGNORECASE)
+        return replace(claim.cause, absent=True) if lowering else None
 
     def _lacking(self, end: Phrase) -> Phrase | None:
         """ "Sleeping less than six hours": too little of a thing, where that has a name of its own."""

@@ -1,9 +1,10 @@
 """Whole sentences that say no more than the evidence does, in the wording of GRADE guidelines 26.
 
-The author's own sentence is kept where hedges make all of it fair, or a few words before it do; then a short sentence
-is written from the claim's two ends, and one that names the people who were studied. No suggestion is better than one
-that changes the meaning: nothing is offered that keeps a promise ("may cure"), that says "may" where the evidence does
-not, that edits a quotation, or whose ends are no plain names.
+The author's own sentence is kept where hedges make all of it fair, or a few words before it do; where it says nothing
+but the claim, a short sentence is written from the claim's two ends, of the people who were studied. No suggestion is
+better than one that changes the meaning: nothing is offered that keeps a promise ("may cure"), that says "may" where the
+evidence does not, that edits a quotation, that leaves out what else the author says or a condition of the evidence, or
+whose ends are no plain names.
 """
 
 import re
@@ -50,7 +51,24 @@ PEOPLE = re.compile(
     r"(?:people|adults|children|women|men|infants|teenagers|athletes|older adults) (?:with|who|at|taking|after|over) [\w' -]+",
     re.IGNORECASE,
 )
+# What a study found it found: "may" would take back the report, not the claim.
+REPORTING = re.compile(
+    r"\b(?:trials?|stud(?:y|ies)|reviews?|data|results|researchers)\b.*\b(?:found|showed|shown|shows?|reported|concluded)\b",
+    re.IGNORECASE,
+)
 LONGEST_PEOPLE = 8  # words
+ANYBODY = re.compile(
+    r"(?:(?:healthy|general|mostly|the|older|young|in|and|or|of|all)\s+)*(?:adults?|people|men|women|children|population|public|community|patients)?"
+    r"(?:(?:,| and| or)?\s*(?:adults|people|men|women|children))*",
+    re.IGNORECASE,
+)
+# Verbs that tell more from less of a thing that is measured.
+COUNTING = re.compile(
+    r"\b(?:increas|rais|rise|boost|lower|reduc|cut|decreas|suppress|elevat|slash|drop|improv|enhanc|promot|speed|slow|deplet|lift|shrink)\w*",
+    re.IGNORECASE,
+)
+NOT_SHOWN = "It has not been shown that {cause} can {verb} {effect}"
+UNCERTAIN = "It is uncertain whether {cause} can {verb} {effect}"
 
 
 def suggest_for(
@@ -83,10 +101,9 @@ def suggest_wording(
         kept = _hedged([claim, *others], sentence, table) if _hedge_is_enough(row) else None
         kept = kept or _prefaced(claim, others, sentence, table)
     written = None
-    if sentence.text.rstrip().endswith((".", "!")) and not _shares_words(claim, others):
-        written = _written(claim, row, matcher)
-    named = _for_whom(written, row) if written and _hedge_is_enough(row) else None
-    return tuple(dict.fromkeys(text for text in (kept, written, named) if text))
+    if sentence.text.rstrip().endswith((".", "!")) and _is_all(claim, others, sentence):
+        written = _of_people(_written(claim, row, matcher), row)
+    return tuple(dict.fromkeys(text for text in (kept, written) if text))
 
 
 def _says_more(others: Sequence[Claim]) -> bool:
@@ -94,9 +111,12 @@ def _says_more(others: Sequence[Claim]) -> bool:
     return any(other.verdict is Verdict.SUPPORTED and not other.negated for other in others)
 
 
-def _shares_words(claim: Claim, others: Sequence[Claim]) -> bool:
-    """Whether the same words make the claim of several causes, which a sentence about one would leave out."""
-    return any(other.cue == claim.cue and other.cause.text != claim.cause.text for other in others)
+def _is_all(claim: Claim, others: Sequence[Claim], sentence: Sentence) -> bool:
+    """Whether the sentence says nothing but this claim: no other one, and few words around its ends."""
+    ends = [span for span in (claim.cause.span, claim.cue.span, claim.effect.span) if sentence.span.contains(span)]
+    before = min(span.start for span in ends) - sentence.span.start
+    behind = sentence.span.end - max(span.end for span in ends)
+    return not others and before <= LONGEST_TAIL and behind <= LONGEST_TAIL
 
 
 def _hedge_is_enough(row: EvidenceRow) -> bool:
@@ -106,8 +126,13 @@ def _hedge_is_enough(row: EvidenceRow) -> bool:
 def _hedged(claims: Sequence[Claim], sentence: Sentence, table: EvidenceTable) -> str | None:
     """The author's sentence with every overstated cue under "may"; None where one of them cannot be so."""
     edits: set[tuple[int, int, str]] = set()
+    first = claims[0]
+    if REPORTING.search(sentence.text[: first.cue.span.start - sentence.span.start]):
+        return None
     for claim in claims:
         if claim.verdict is not Verdict.OVERSTATED:
+            if claim.cause.text == first.cause.text and claim.cue != first.cue and not claim.negated:
+                return None  # "may wreck your sleep and drains you"
             continue
         if claim.hedge is None or PROMISING.search(claim.cue.text) or not _hedge_is_enough(table[claim.evidence[0]]):
             return None
@@ -129,7 +154,7 @@ def _prefaced(claim: Claim, others: Sequence[Claim], sentence: Sentence, table: 
     if any(not other.evidence or _opening(table[other.evidence[0]]) is None for other in others):
         return None
     before = claim.cause.span.start - sentence.span.start
-    behind = sentence.span.end - max(one.span.end for one in (claim, *others))
+    behind = sentence.span.end - max(one.effect.span.end for one in (claim, *others))
     if before > 0 or behind > LONGEST_TAIL or text.split()[0].lower() in NOT_OPENERS or "guarantee" in text.lower():
         return None
     return f"{opening} {_lowered(text.split()[0], claim.cause)}{text[len(text.split()[0]) :]}"
@@ -163,12 +188,13 @@ def _written(claim: Claim, row: EvidenceRow, matcher: TermMatcher) -> str | None
 def _template(claim: Claim, row: EvidenceRow) -> str | None:
     if row.relation is Relation.NO_EFFECT:
         return NO_DIFFERENCE[row.certainty]
+    plainly = claim.direction is not Direction.UNSPECIFIED and _verb(claim, row) is not None
     if row.relation is Relation.NOT_SHOWN:
-        return "An effect of {cause} on {effect} has not been shown"
+        return NOT_SHOWN if plainly else "An effect of {cause} on {effect} has not been shown"
     if row.certainty is Certainty.VERY_LOW:
         return "The evidence is very uncertain about the effect of {cause} on {effect}"
     if row.relation is Relation.UNCERTAIN:
-        return "The effect of {cause} on {effect} is uncertain"
+        return UNCERTAIN if plainly else "The effect of {cause} on {effect} is uncertain"
     if row.relation not in CAUSAL:
         return ONLY_A_LINK
     may = "may" if claim.verdict is Verdict.OVERSTATED or row.certainty is Certainty.LOW else "can"
@@ -176,20 +202,23 @@ def _template(claim: Claim, row: EvidenceRow) -> str | None:
 
 
 def _verb(claim: Claim, row: EvidenceRow) -> str | None:
-    """A base form that says what the row says of that kind of effect; None where none says it plainly."""
+    """A base form that says what the row, or else the claim, says of that kind of effect; None where none says it plainly."""
     illness, measured = claim.effect.kind in ILLNESS, claim.effect.kind in MEASURED
-    if claim.verdict is Verdict.OVERSTATED and claim.direction is Direction.UNSPECIFIED:
+    if row.relation in CAUSAL and claim.direction is Direction.UNSPECIFIED and claim.verdict is Verdict.OVERSTATED:
         return "affect"
-    if not illness and not measured:
+    if not illness and not (measured and COUNTING.search(claim.cue.text)):
         return None
-    if row.relation is Relation.DECREASES:
-        return "reduce"
-    return "contribute to" if illness else "increase"
+    less = row.relation is Relation.DECREASES if row.relation in CAUSAL else claim.direction is Direction.DECREASES
+    return "reduce" if less else "contribute to" if illness else "increase"
 
 
-def _for_whom(written: str, row: EvidenceRow) -> str | None:
-    """The short sentence said of the people who were studied, where the row names them in a few words."""
+def _of_people(written: str | None, row: EvidenceRow) -> str | None:
+    """The short sentence said of the people who were studied; None where the row holds under a condition it cannot name."""
+    if written is None or row.condition and row.relation is not Relation.NO_EFFECT:
+        return None
     population = row.population
+    if ANYBODY.fullmatch(population):
+        return written
     if not PEOPLE.fullmatch(population) or len(population.split()) > LONGEST_PEOPLE:
         return None
     first, _, rest = written.partition(" ")

@@ -146,6 +146,7 @@ class ClaimBuilder:
     ) -> Claim:
         if relation.frame.direction == "harms" and effect.concept is not None:
             effect = effect.renamed(harmed(effect.concept, self._vocabulary))
+        effect = effect.lessened(relation.frame.direction in ("increases", "decreases"))
         cue = place_cue(cue_reading, relation.cue, wording, cause, effect)
         discourse = reading.discourse
         return Claim(

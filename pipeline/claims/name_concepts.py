@@ -1,11 +1,15 @@
 """Which concept of the vocabulary a claim's end is: the name at its head, or a name composed with a deficiency or harm."""
 
+import re
 from collections.abc import Sequence
 
 from ...rules.scales import Kind
 from ...rules.vocabulary import Concept, Vocabulary
 from ..match_terms import TermMatch
 
+SMALL_AMOUNT = re.compile(
+    r"low(?:er|est)?[\s-](?:dos(?:e|es|age)|amounts?|impact|intensity|cost|strength)\b", re.IGNORECASE
+)
 LACKING = frozenset(
     {
         "deficiency",
@@ -40,6 +44,7 @@ def concept_of(text: str, head_end: int, terms: Sequence[TermMatch], vocabulary:
     covering = [term for term in terms if term.start < head_end <= term.end]
     before = sorted((term for term in terms if term.end <= head_end), key=lambda term: term.start - term.end)
     chosen = (covering or before or list(terms))[0]
+    text = SMALL_AMOUNT.sub(lambda match: " " * len(match.group()), text)  # "low doses of vitamin D" are no lack of it
     words = frozenset(text.lower().replace(",", " ").split())
     outside = frozenset((text[: chosen.start] + " " + text[chosen.end :]).lower().replace(",", " ").split())
     for marks, ending in ((LACKING, "deficiency"), (EXCESS, "excess"), (HARMED, "damage")):

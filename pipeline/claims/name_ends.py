@@ -18,7 +18,7 @@ from .conjuncts import expand
 from .expand_members import members_of
 from .fill_roles import objects, prep_objects
 from .lemma import lemma_of
-from .name_concepts import concept_of, harmed
+from .name_concepts import SMALL_AMOUNT, concept_of, harmed
 from .name_phrases import phrase_range
 from .read_discourse import Discourse
 from .resolve_references import Earlier, resolve
@@ -28,6 +28,10 @@ GENERIC_ILLNESS = frozenset({"condition", "disease", "disorder", "syndrome"})
 TREATED = frozenset({Kind.CONDITION, Kind.SYMPTOM, Kind.BIOMARKER, Kind.MECHANISM})
 PARTIAL = frozenset({"some", "certain", "several", "few", "various", "particular"})
 LACKING = frozenset({"deficiency", "lack", "shortage", "insufficiency"})
+LESS_OF = re.compile(
+    r"(?:fewer|less|lower|reduced|decreased)\b|(?:an?\s+|the\s+)?(?:\w+\s+){0,2}(?:reduction|decrease|decline|fall|drop)s?\s+(?:in|of)\b",
+    re.IGNORECASE,
+)
 LACK_OF = re.compile(
     r"(?:(?:an?|the|any)\s+)?(?:\w+\s+)?(?:lack|shortage|absence|want) of\b|too little\b|not enough\b", re.IGNORECASE
 )
@@ -78,6 +82,19 @@ class End:
             return self
         shorter = replace(self.phrase, text=reading.sentence.text[start:stop], span=reading.span(start, stop))
         return replace(self, phrase=shorter)
+
+    def lessened(self, counted: bool) -> "End":
+        """The end as an effect: less of it, where its words say so and the cue's direction is ``counted`` by itself.
+
+        What relieves or harms is weighed as a whole: "effective in reducing pain" is not less of less pain.
+        """
+        absent = (
+            counted
+            and self.concept is not None
+            and LESS_OF.match(self.phrase.text) is not None
+            and not self.concept.id.startswith("low-")  # "a drop in blood sugar" is low blood sugar itself
+        )
+        return self if self.phrase.absent == absent else replace(self, phrase=replace(self.phrase, absent=absent))
 
     def borrowed(self) -> "End":
         """An end that stands in another sentence: its words count as resolved."""
@@ -198,7 +215,7 @@ class EndNamer:
 
     def _is_absent(self, text: str, concept: Concept, head: Token) -> bool:
         """Whether the words say less or none of it: "avoiding sugar", but not "low blood sugar", a name itself."""
-        if concept.id.endswith(LACKS):
+        if concept.id.endswith(LACKS) or SMALL_AMOUNT.match(text):
             return False
         if _is_too_little(head) or LACK_OF.match(text):
             return True

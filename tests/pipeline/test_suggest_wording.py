@@ -92,8 +92,8 @@ def suggestions(
     [
         (Relation.DECREASES, LOW, "Turmeric may reduce arthritis."),
         (Relation.DECREASES, VERY_LOW, VERY_UNCERTAIN),
-        (Relation.UNCERTAIN, Certainty.MODERATE, "The effect of turmeric on arthritis is uncertain."),
-        (Relation.NOT_SHOWN, LOW, "An effect of turmeric on arthritis has not been shown."),
+        (Relation.UNCERTAIN, Certainty.MODERATE, "It is uncertain whether turmeric can reduce arthritis."),
+        (Relation.NOT_SHOWN, LOW, "It has not been shown that turmeric can reduce arthritis."),
         (Relation.ASSOCIATED_LESS, Certainty.MODERATE, ONLY_A_LINK.format("a lower risk of ")),
         (Relation.ASSOCIATED_MORE, LOW, ONLY_A_LINK.format("a higher risk of ")),
         (Relation.ASSOCIATED, HIGH, ONLY_A_LINK.format("")),
@@ -135,7 +135,6 @@ def test_a_contradicted_claim_is_turned_round_and_never_hedged(
     [
         (Relation.DECREASES, Kind.CONDITION, "reduce"),
         (Relation.INCREASES, Kind.CONDITION, "contribute to"),
-        (Relation.INCREASES, Kind.MECHANISM, "increase"),
     ],
 )
 def test_the_verb_fits_the_row_and_the_sort_of_effect(relation: Relation, kind: Kind, verb: str) -> None:
@@ -163,8 +162,9 @@ def test_causes_that_share_their_words_get_no_sentence_about_one() -> None:
 
 def test_the_people_who_were_studied_are_named() -> None:
     found = suggestions(claim(), population="Adults with knee pain")
-    assert found == ("Turmeric may reduce arthritis.", "In adults with knee pain, turmeric may reduce arthritis.")
-    assert len(suggestions(claim(), population="adults; mostly women, in one city")) == 1
+    assert found == ("In adults with knee pain, turmeric may reduce arthritis.",)
+    assert suggestions(claim(), population="healthy adults") == ("Turmeric may reduce arthritis.",)
+    assert suggestions(claim(), population="twelve monks, in one monastery") == ()
 
 
 def test_the_authors_own_sentence_hedged_comes_first() -> None:
@@ -190,16 +190,15 @@ def test_where_may_says_too_much_the_whole_sentence_is_called_in_question(
     assert (found[0], len(found)) == (expected, 2)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        TEXT[:-1] + "!",  # an exclamation is no clause to put behind "that"
-        TEXT[:-1] + ", and it is a spice that everybody likes.",  # nor one that says more than the claim
-    ],
-)
-def test_a_sentence_that_is_more_than_the_claim_is_not_called_in_question_as_a_whole(text: str) -> None:
-    (only,) = suggestions(claim(hedge=HEDGE), Relation.NOT_SHOWN, LOW, text)
-    assert only == "An effect of turmeric on arthritis has not been shown."
+def test_an_exclamation_is_no_clause_to_put_behind_that() -> None:
+    found = suggestions(claim(hedge=HEDGE), Relation.NOT_SHOWN, LOW, TEXT[:-1] + "!")
+    assert found == ("It has not been shown that turmeric can reduce arthritis.",)
+
+
+def test_a_sentence_that_says_more_than_the_claim_is_neither_replaced_nor_called_in_question() -> None:
+    text = TEXT[:-1] + ", and it is a spice that everybody likes."
+    assert suggestions(claim(hedge=HEDGE), Relation.NOT_SHOWN, LOW, text) == ()
+    assert suggestions(claim(hedge=HEDGE), text=text) == (text.replace("relieves", "may relieve"),)
 
 
 @pytest.mark.parametrize("words", ["cures", "eliminates", "guarantees", "is vital for", "is the main cause of"])
@@ -220,8 +219,7 @@ def test_all_verbs_of_a_sentence_are_hedged_or_none() -> None:
     other = replace(claim(effect="itch", hedge=(32, 37, "may ease")), cue=Cue("eases", Span(32, 37)))
     (first, *_) = suggestions(one, text=text, beside=(one, other))
     assert first == "Turmeric may relieve arthritis and may ease itch."
-    rigid = replace(other, hedge=None)
-    assert suggestions(one, text=text, beside=(one, rigid)) == ("Turmeric may reduce arthritis.",)
+    assert suggestions(one, text=text, beside=(one, replace(other, hedge=None))) == ()
 
 
 @pytest.mark.parametrize("relation", [Relation.NOT_SHOWN, Relation.UNCERTAIN, Relation.ASSOCIATED])
@@ -234,10 +232,9 @@ def test_a_heading_is_hedged_and_gets_no_second_sentence() -> None:
 
 
 def test_an_edit_never_takes_back_what_the_evidence_carries_beside_it() -> None:
-    supported = claim(effect="itch", verdict=Verdict.SUPPORTED)
     one = claim(hedge=HEDGE)
-    assert suggestions(one, beside=(one, supported)) == ("Turmeric may reduce arthritis.",)
-    assert len(suggestions(one, beside=(one, claim(effect="itch", hedge=HEDGE)))) == 2
+    assert suggestions(one, beside=(one, claim(effect="itch", verdict=Verdict.SUPPORTED))) == ()
+    assert suggestions(one, beside=(one, claim(effect="itch", hedge=HEDGE))) == ("Turmeric may relieve arthritis.",)
 
 
 def test_no_effect_leaves_nothing_to_hedge() -> None:
@@ -292,7 +289,7 @@ def test_harm_is_named_where_the_text_names_only_the_part() -> None:
 
 
 def test_suggestions_by_the_claim_they_are_for() -> None:
-    sentences = [Sentence(0, 0, 0, len(TEXT), TEXT, Span(0, len(TEXT)))]
-    claims = [claim(verdict=Verdict.SUPPORTED), claim(hedge=HEDGE), claim(evidence=())]
+    sentences = [Sentence(index, 0, 0, len(TEXT), TEXT, Span(0, len(TEXT))) for index in range(2)]
+    claims = [claim(verdict=Verdict.SUPPORTED), replace(claim(), sentence=1)]
     found = suggest_for(claims, sentences, table(Relation.DECREASES, LOW), MATCHER)
     assert found == {1: ("Turmeric may reduce arthritis.",)}
