@@ -25,6 +25,7 @@ Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Posts, fold
 ModelName = Annotated[str | None, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline.")]
 Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="TOML file with fail-on and [rules].")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program a fault of ours happened.")]
+FormatName = Annotated[str | None, typer.Option("--format", metavar="FORMAT", help="What to print.")]
 ForPeople = Annotated[Literal["text", "json"], typer.Option("--format", help="For people or for programs.")]
 Lines = Annotated[Literal["jsonl"], typer.Option("--format", help="One JSON object a line.")]
 
@@ -58,7 +59,11 @@ def options(
 @answers
 def check(
     paths: Paths,
-    format: Annotated[Literal["terminal", "json"], typer.Option("--format")] = "terminal",
+    format: FormatName = None,
+    output: Annotated[
+        list[str] | None,
+        typer.Option("--output", metavar="FORMAT[=FILE]", help="A report in a file or printed; may be given again."),
+    ] = None,
     fail_on: Annotated[
         FailOn | None, typer.Option(help="Exit with 1 at this severity or above [default: error].")
     ] = None,
@@ -69,27 +74,22 @@ def check(
 ) -> int:
     """Flag wording that says more than the evidence, with the evidence and a fairer sentence."""
     from .corpus.check_paths import check_paths
-    from .reports.json_report import JsonReport
+    from .reports.choose_outputs import choose_outputs, opened_reports
     from .reports.progress import shown_progress
-    from .reports.terminal_report import TerminalReport
+    from .reports.report import Run
 
+    outputs = choose_outputs(output or (), format)
     settings = read_settings(config)
     checker = make_checker(model, settings)
-    report: JsonReport | TerminalReport = (
-        JsonReport(sys.stdout, version=version("overclaim"), evidence=checker.evidence.version)
-        if format == "json"
-        else TerminalReport(
-            sys.stdout, evidence=checker.evidence, rules=checker.rules, vocabulary=checker.vocabulary, quiet=quiet
-        )
-    )
+    run = Run(version("overclaim"), checker.evidence, checker.rules, checker.vocabulary, quiet)
     summary = Summary()
-    report.begin()
-    with shown_progress(paths, quiet=quiet) as advance:
+    with opened_reports(outputs, run) as report, shown_progress(paths, quiet=quiet) as advance:
+        report.begin()
         for result in named(check_paths(paths, checker)):
             summary.add(result)
             report.add(result)
             advance()
-    report.end(summary)
+        report.end(summary)
     return summary.exit_code(fail_on or settings.fail_on or FailOn.ERROR)
 
 

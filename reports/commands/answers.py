@@ -10,6 +10,7 @@ import typer
 
 from ...pipeline.load_model import UnusableModel
 from ...rules.source_error import SourceError
+from ..choose_outputs import WrongOutput
 from ..console import ExitCode, tell
 
 Parameters = ParamSpec("Parameters")
@@ -23,7 +24,7 @@ def answers(command: Callable[Parameters, int]) -> Callable[Parameters, None]:
         try:
             code = command(*args, **kwargs)
             sys.stdout.flush()
-        except (SourceError, UnusableModel) as problem:
+        except (SourceError, UnusableModel, WrongOutput) as problem:
             code = tell(str(problem))
         except BrokenPipeError:  # whoever read our output has had enough
             sys.stdout = None

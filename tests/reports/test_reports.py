@@ -17,7 +17,8 @@ from overclaim.reports.console import ExitCode
 from overclaim.reports.evidence_page import evidence_lines
 from overclaim.reports.explain import Knowledge, UnknownName, explain
 from overclaim.reports.finding_lines import Page, source_lines
-from overclaim.reports.json_report import JsonReport
+from overclaim.reports.formats.json import JsonReport
+from overclaim.reports.formats.terminal import TerminalReport, together
 from overclaim.reports.plain_text import on_one_line, wrap_ranges
 from overclaim.reports.quote import quote_of
 from overclaim.reports.records import PostRecords
@@ -25,7 +26,6 @@ from overclaim.reports.rule_page import rule_lines
 from overclaim.reports.rules_table import rule_record, table_lines
 from overclaim.reports.summary import Summary
 from overclaim.reports.table_problems import problem_lines, problems_record
-from overclaim.reports.terminal_report import TerminalReport, together
 from overclaim.reports.trace_report import trace_lines
 from overclaim.rules.evidence import EvidenceTable
 from overclaim.rules.rule import Rule

@@ -5,17 +5,18 @@ from typing import TextIO
 
 from rich.text import Text
 
-from ..pipeline.source_map import SourceMap
-from ..pipeline.values import Claim, Finding, Post, PostResult
-from ..rules.evidence import EvidenceTable
-from ..rules.rule import Rule
-from ..rules.scales import Severity, Strength, Verdict
-from ..rules.vocabulary import Vocabulary
-from .console import make_console, page_of
-from .finding_lines import COLOURS, Known, Page, Told, finding_lines, headline
-from .plain_text import on_one_line, plural, wrap_ranges
-from .quote import quote_of
-from .summary import Summary
+from ...pipeline.source_map import SourceMap
+from ...pipeline.values import Claim, Finding, Post, PostResult
+from ...rules.evidence import EvidenceTable
+from ...rules.rule import Rule
+from ...rules.scales import Severity, Strength, Verdict
+from ...rules.vocabulary import Vocabulary
+from ..console import make_console, page_of
+from ..finding_lines import COLOURS, Known, Page, Told, finding_lines, headline
+from ..plain_text import on_one_line, plural, wrap_ranges
+from ..quote import quote_of
+from ..report import Run
+from ..summary import Summary
 
 NOT_SAID = "The page does not say "
 
@@ -102,6 +103,11 @@ class TerminalReport:
 
     def _is_short(self, finding: Finding) -> bool:
         return finding.rule in self._whole_post and finding.severity is Severity.NOTE
+
+
+def make(out: TextIO, run: Run) -> TerminalReport:
+    """The report on ``run``."""
+    return TerminalReport(out, evidence=run.evidence, rules=run.rules, vocabulary=run.vocabulary, quiet=run.quiet)
 
 
 def rows_of_named_claims(finding: Finding, result: PostResult) -> frozenset[str]:

@@ -3,9 +3,10 @@
 import json
 from typing import TextIO
 
-from ..pipeline.values import PostResult
-from .records import post_record
-from .summary import Summary
+from ...pipeline.values import PostResult
+from ..records import post_record
+from ..report import Run
+from ..summary import Summary
 
 
 class JsonReport:
@@ -30,3 +31,8 @@ class JsonReport:
     def end(self, summary: Summary) -> None:
         """Write what stands after the posts."""
         self._out.write(f'\n], "summary": {json.dumps(summary.record())}}}\n')
+
+
+def make(out: TextIO, run: Run) -> JsonReport:
+    """The report on ``run``."""
+    return JsonReport(out, version=run.version, evidence=run.evidence.version)

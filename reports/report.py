@@ -1,0 +1,57 @@
+"""What every format of ``overclaim check`` is: something that is given posts one by one and writes as it goes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from ..pipeline.values import PostResult
+from ..rules.evidence import EvidenceTable
+from ..rules.rule import Rule
+from ..rules.vocabulary import Vocabulary
+from .summary import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a report may tell of the run as a whole; ``quiet`` asks for the findings alone."""
+
+    version: str
+    evidence: EvidenceTable
+    rules: tuple[Rule, ...]
+    vocabulary: Vocabulary | None = None
+    quiet: bool = False
+
+
+class Report(Protocol):
+    """Called in this order: begin once, add for every post, end once. Memory should not grow with the posts."""
+
+    def begin(self) -> None:
+        """Write what stands before the posts."""
+
+    def add(self, result: PostResult) -> None:
+        """Write one post; one with a ``failure`` was not, or not wholly, checked, and no format may hide that."""
+
+    def end(self, summary: Summary) -> None:
+        """Write what stands after the posts."""
+
+
+class Reports:
+    """Several reports of one run, as one report."""
+
+    def __init__(self, reports: Iterable[Report]) -> None:
+        self._reports = tuple(reports)
+
+    def begin(self) -> None:
+        """Begin them all."""
+        for report in self._reports:
+            report.begin()
+
+    def add(self, result: PostResult) -> None:
+        """Give the post to each."""
+        for report in self._reports:
+            report.add(result)
+
+    def end(self, summary: Summary) -> None:
+        """End them all."""
+        for report in self._reports:
+            report.end(summary)
