@@ -55,8 +55,7 @@ def test_a_run_that_dies_leaves_the_old_file(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "report.json"
     path.write_text("old")
     path.chmod(0o640)
-    with pytest.raises(ZeroDivisionError), opened_reports([Output("json", path)], run) as report:
-        report.begin()
+    with pytest.raises(ZeroDivisionError), opened_reports([Output("json", path)], run):
         raise ZeroDivisionError
     assert path.read_text() == "old"
     assert os.listdir(tmp_path) == ["report.json"]
