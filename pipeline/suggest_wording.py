@@ -9,6 +9,7 @@ whose ends are no plain names.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..rules.evidence import EvidenceRow, EvidenceTable
 from ..rules.scales import Certainty, Direction, Kind, Relation, Verdict
@@ -37,6 +38,18 @@ NOT_OPENERS = frozenset(
     {"while", "although", "but", "and", "so", "however", "if", "when", "because", "for", "as", "by", "this"}
 )
 LONGEST_TAIL = 25  # characters that may stand behind a claim in a sentence that is wholly about it
+LONGEST_SUMMARY = 140  # characters of a row's summary that can stand for a sentence
+MOST_BETWEEN = 2  # words between the ends of a claim in a sentence that says nothing else
+ASIDE = re.compile(r",|;|:|\(|\b(?:and|or|that|which|who|another)\b", re.IGNORECASE)
+# "may wreck your sleep, piles fat": a verb beside the one that the hedge reaches.
+NEXT_VERB = re.compile(r"(?:,|\band\b|\bor\b)\s+(?:\w+ly\s+)?[a-z]+s\b")
+FINITE = re.compile(r"(?:\w+ly\s+)?[a-z]+s\b", re.IGNORECASE)
+# "Cold weather weakens immunity. So does stress." leans on the words that would be taken back.
+LEANING = re.compile(
+    r"(?:so|nor|neither) (?:do|does|did|is|are|can|will)\b|the same (?:is|goes|holds)\b", re.IGNORECASE
+)
+# A row that says of whom or where the opposite holds is no ground to deny the whole.
+EXCEPTION = re.compile(r"\b(?:outside|except|other than|apart from|unless|beyond|only (?:in|when|at))\b", re.IGNORECASE)
 # Words that promise more than "may" takes back.
 PROMISING = re.compile(
     r"\b(?:cur(?:e|es|ed|ing)|guarantee\w*|eliminat\w+|eradicat\w+|banish\w*|melt\w*|wip\w+ out|stop\w*|revers\w+|heal\w*|ends?|ended"
@@ -79,7 +92,9 @@ def suggest_for(
     for claim in claims:
         by_sentence.setdefault(claim.sentence, []).append(claim)
     found = {
-        index: suggest_wording(claim, sentences[claim.sentence], table, matcher, beside=by_sentence[claim.sentence])
+        index: ()
+        if _is_leant_on(claim.sentence, sentences)
+        else suggest_wording(claim, sentences[claim.sentence], table, matcher, beside=by_sentence[claim.sentence])
         for index, claim in enumerate(claims)
     }
     return {index: suggestions for index, suggestions in found.items() if suggestions}
@@ -88,7 +103,7 @@ def suggest_for(
 def suggest_wording(
     claim: Claim, sentence: Sentence, table: EvidenceTable, matcher: TermMatcher, *, beside: Sequence[Claim] = ()
 ) -> tuple[str, ...]:
-    """At most three fairer sentences for an overstated or contradicted claim, the closest to the author's first.
+    """At most two fairer sentences for an overstated or contradicted claim, the author's own first; often there is none.
 
     ``beside`` holds the claims of the same sentence, itself included or not; ``matcher`` knows the vocabulary's names.
     """
@@ -102,8 +117,13 @@ def suggest_wording(
         kept = kept or _prefaced(claim, others, sentence, table)
     written = None
     if sentence.text.rstrip().endswith((".", "!")) and _is_all(claim, others, sentence):
-        written = _of_people(_written(claim, row, matcher), row)
+        written = _of_people(_written(claim, row, matcher), row) or _as_the_row_says(claim, row)
     return tuple(dict.fromkeys(text for text in (kept, written) if text))
+
+
+def _is_leant_on(index: int, sentences: Sequence[Sentence]) -> bool:
+    following = sentences[index + 1 : index + 2]
+    return any(LEANING.match(one.text) and one.block == sentences[index].block for one in following)
 
 
 def _says_more(others: Sequence[Claim]) -> bool:
@@ -112,15 +132,21 @@ def _says_more(others: Sequence[Claim]) -> bool:
 
 
 def _is_all(claim: Claim, others: Sequence[Claim], sentence: Sentence) -> bool:
-    """Whether the sentence says nothing but this claim: no other one, and few words around its ends."""
-    ends = [span for span in (claim.cause.span, claim.cue.span, claim.effect.span) if sentence.span.contains(span)]
-    before = min(span.start for span in ends) - sentence.span.start
-    behind = sentence.span.end - max(span.end for span in ends)
-    return not others and before <= LONGEST_TAIL and behind <= LONGEST_TAIL
+    """Whether the sentence says nothing but this claim: no other one, and next to no words around its ends."""
+    spans = sorted((claim.cause.span, claim.cue.span, claim.effect.span), key=lambda span: span.start)
+    before = sentence.text[: spans[0].start - sentence.span.start]
+    behind = sentence.text[max(span.end for span in spans) - sentence.span.start :]
+    gaps = [
+        sentence.text[one.end - sentence.span.start : next_one.start - sentence.span.start]
+        for one, next_one in pairwise(spans)
+    ]
+    bare = all(len(gap.split()) <= MOST_BETWEEN and not ASIDE.search(gap) for gap in (before, *gaps))
+    inside = all(sentence.span.start <= span.start < sentence.span.end for span in spans)
+    return inside and not others and bare and not behind.strip(" .!")
 
 
 def _hedge_is_enough(row: EvidenceRow) -> bool:
-    return row.relation in CAUSAL and row.certainty >= Certainty.LOW
+    return row.relation in CAUSAL and row.certainty >= Certainty.LOW and not row.condition
 
 
 def _hedged(claims: Sequence[Claim], sentence: Sentence, table: EvidenceTable) -> str | None:
@@ -138,6 +164,9 @@ def _hedged(claims: Sequence[Claim], sentence: Sentence, table: EvidenceTable) -
             return None
         edits.add(claim.hedge)
     text = sentence.text
+    behind = text[max(claim.effect.span.end for claim in claims) - sentence.span.start :]
+    if NEXT_VERB.search(behind):
+        return None
     for start, end, words in sorted(edits, reverse=True):
         capital = text[start:end][:1].isupper()
         text = text[:start] + (words[:1].upper() + words[1:] if capital else words) + text[end:]
@@ -151,8 +180,11 @@ def _prefaced(claim: Claim, others: Sequence[Claim], sentence: Sentence, table: 
     opening = _opening(row)
     if opening is None or not text.endswith(".") or claim.hedge is None or claim.aside:
         return None
-    if any(not other.evidence or _opening(table[other.evidence[0]]) is None for other in others):
+    if any(not other.evidence or _opening(table[other.evidence[0]]) != opening for other in others):
         return None
+    later = [other.cue.span.start for other in others if FINITE.match(other.cue.text)]
+    if any("," in text[claim.cue.span.end - sentence.span.start : start - sentence.span.start] for start in later):
+        return None  # an apposition, "a process that cleans cells", would take what follows for itself
     before = claim.cause.span.start - sentence.span.start
     behind = sentence.span.end - max(one.effect.span.end for one in (claim, *others))
     if before > 0 or behind > LONGEST_TAIL or text.split()[0].lower() in NOT_OPENERS or "guarantee" in text.lower():
@@ -161,6 +193,8 @@ def _prefaced(claim: Claim, others: Sequence[Claim], sentence: Sentence, table: 
 
 
 def _opening(row: EvidenceRow) -> str | None:
+    if row.condition or EXCEPTION.search(row.summary):
+        return None  # the denial would be wider than the row
     if row.relation is Relation.NOT_SHOWN:
         return "It has not been shown that"
     if row.certainty is Certainty.VERY_LOW and row.relation is not Relation.NO_EFFECT:
@@ -212,9 +246,17 @@ def _verb(claim: Claim, row: EvidenceRow) -> str | None:
     return "reduce" if less else "contribute to" if illness else "increase"
 
 
+def _as_the_row_says(claim: Claim, row: EvidenceRow) -> str | None:
+    """The row's own summary, which names its people and its condition, where it is about these very ends."""
+    same = (claim.cause.concept, claim.effect.concept) == (row.cause, row.effect) and not POINTING.match(
+        claim.cause.text
+    )
+    return row.summary if same and len(row.summary) <= LONGEST_SUMMARY else None
+
+
 def _of_people(written: str | None, row: EvidenceRow) -> str | None:
     """The short sentence said of the people who were studied; None where the row holds under a condition it cannot name."""
-    if written is None or row.condition and row.relation is not Relation.NO_EFFECT:
+    if written is None or row.condition or EXCEPTION.search(row.summary):
         return None
     population = row.population
     if ANYBODY.fullmatch(population):

@@ -47,7 +47,7 @@ def table(relation: Relation, certainty: Certainty, population: str = "") -> Evi
         condition="",
         comparator="",
         effect_size="",
-        summary="It is so.",
+        summary="Turmeric has been looked at. " * 6,
         sources=("a",),
         reviewed_on=date(2026, 11, 21),
         review_by=date(2028, 11, 21),
@@ -81,10 +81,12 @@ def claim(
 
 def suggestions(
     one: Claim, relation: Relation = Relation.DECREASES, certainty: Certainty = LOW, text: str = TEXT,
-    beside: tuple[Claim, ...] = (), population: str = "",
+    beside: tuple[Claim, ...] = (), population: str = "", **of_row: str,
 ) -> tuple[str, ...]:  # fmt: skip
     sentence = Sentence(0, 0, 0, len(text), text, Span(0, len(text)))
-    return suggest_wording(one, sentence, table(relation, certainty, population), MATCHER, beside=beside)
+    known = table(relation, certainty, population)
+    known = EvidenceTable([replace(known["a"], **of_row)], []) if of_row else known
+    return suggest_wording(one, sentence, known, MATCHER, beside=beside)
 
 
 @pytest.mark.parametrize(
@@ -169,8 +171,9 @@ def test_the_people_who_were_studied_are_named() -> None:
 
 def test_the_authors_own_sentence_hedged_comes_first() -> None:
     text = "By far, Turmeric relieves arthritis in the knees."
-    found = suggestions(claim(hedge=(17, 25, "may relieve")), text=text)
-    assert found == ("By far, Turmeric may relieve arthritis in the knees.", "Turmeric may reduce arthritis.")
+    one = claim(hedge=(17, 25, "may relieve"))
+    assert suggestions(one, text=text) == ("By far, Turmeric may relieve arthritis in the knees.",)
+    assert suggestions(claim(hedge=HEDGE)) == ("Turmeric may relieve arthritis.", "Turmeric may reduce arthritis.")
 
 
 @pytest.mark.parametrize(
@@ -204,19 +207,21 @@ def test_a_sentence_that_says_more_than_the_claim_is_neither_replaced_nor_called
 @pytest.mark.parametrize("words", ["cures", "eliminates", "guarantees", "is vital for", "is the main cause of"])
 def test_a_promise_is_never_merely_hedged(words: str) -> None:
     text = f"Turmeric {words} arthritis."
-    one = replace(claim(hedge=(9, 9 + len(words), "may")), cue=Cue(words, Span(9, 9 + len(words))))
+    cue, effect = Cue(words, Span(9, 9 + len(words))), end("arthritis", 10 + len(words), Kind.CONDITION)
+    one = replace(claim(effect=effect, hedge=(9, 9 + len(words), "may")), cue=cue)
     assert suggestions(one, text=text) == ("Turmeric may reduce arthritis.",)
 
 
 def test_a_quotation_is_never_edited() -> None:
     found = suggestions(claim(hedge=(10, 18, "may relieve")), text="\u201cTurmeric relieves arthritis,\u201d she says.")
-    assert found == ("Turmeric may reduce arthritis.",)
+    assert found == ()
 
 
 def test_all_verbs_of_a_sentence_are_hedged_or_none() -> None:
     text = "Turmeric relieves arthritis and eases itch."
     one = claim(hedge=HEDGE)
-    other = replace(claim(effect="itch", hedge=(32, 37, "may ease")), cue=Cue("eases", Span(32, 37)))
+    itch = end("itch", 38, Kind.SYMPTOM)
+    other = replace(claim(effect=itch, hedge=(32, 37, "may ease")), cue=Cue("eases", Span(32, 37)))
     (first, *_) = suggestions(one, text=text, beside=(one, other))
     assert first == "Turmeric may relieve arthritis and may ease itch."
     assert suggestions(one, text=text, beside=(one, replace(other, hedge=None))) == ()
@@ -284,7 +289,8 @@ def test_a_pronoun_is_written_out() -> None:
 
 def test_harm_is_named_where_the_text_names_only_the_part() -> None:
     nerves = Phrase("nerves", Span(18, 24), concept="nerve-damage", name="nerve damage", kind=Kind.CONDITION)
-    found = suggestions(claim(effect=nerves, direction=Direction.INCREASES), Relation.INCREASES)
+    harmful = claim(effect=nerves, direction=Direction.INCREASES)
+    found = suggestions(harmful, Relation.INCREASES, text="Turmeric inflames nerves.")
     assert found == ("Turmeric may contribute to nerve damage.",)
 
 
@@ -293,3 +299,80 @@ def test_suggestions_by_the_claim_they_are_for() -> None:
     claims = [claim(verdict=Verdict.SUPPORTED), replace(claim(), sentence=1)]
     found = suggest_for(claims, sentences, table(Relation.DECREASES, LOW), MATCHER)
     assert found == {1: ("Turmeric may reduce arthritis.",)}
+
+
+@pytest.mark.parametrize("relation", [Relation.NOT_SHOWN, Relation.UNCERTAIN, Relation.DECREASES, Relation.NO_EFFECT])
+def test_nothing_wider_than_its_row_is_offered(relation: Relation) -> None:
+    one = claim(hedge=HEDGE)
+    assert suggestions(one, relation)
+    assert suggestions(one, relation, condition="in mixtures with ivy") == ()
+    if relation is not Relation.DECREASES:
+        rare = "Outside rare cases it has not been shown."
+        assert suggestions(one, relation, summary=rare) == (rare,)
+
+
+def test_a_verb_beside_the_hedged_one_is_not_left_flat() -> None:
+    one = claim(hedge=HEDGE)
+    assert suggestions(one, text="Turmeric relieves arthritis, burns fat and clears the head.") == ()
+    assert suggestions(one, text="Turmeric relieves arthritis in many people over sixty years of age.") == (
+        "Turmeric may relieve arthritis in many people over sixty years of age.",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Left unchecked, turmeric relieves arthritis.",
+        "Turmeric, with its colour, relieves arthritis.",
+        "Turmeric relieves arthritis in young men.",
+        "Turmeric relieves itch, pain and arthritis.",
+    ],
+)
+def test_a_short_sentence_of_ours_never_drops_what_the_author_says(text: str) -> None:
+    where = {words: text.lower().index(words) for words in ("turmeric", "relieves", "arthritis")}
+    one = replace(
+        claim(
+            end("Turmeric", where["turmeric"], Kind.SUPPLEMENT), end("arthritis", where["arthritis"], Kind.CONDITION)
+        ),
+        cue=Cue("relieves", Span(where["relieves"], where["relieves"] + 8)),
+    )
+    assert suggestions(one, Relation.ASSOCIATED_LESS, text=text) == ()
+    assert suggestions(claim(), Relation.ASSOCIATED_LESS)
+
+
+def test_a_sentence_that_the_next_one_leans_on_is_left() -> None:
+    following = "So does ginger."
+    both = [
+        Sentence(0, 0, 0, len(TEXT), TEXT, Span(0, len(TEXT))),
+        Sentence(1, 0, len(TEXT) + 1, len(TEXT) + 1 + len(following), following, Span(28, 28 + len(following))),
+    ]
+    known = table(Relation.UNCERTAIN, LOW)
+    assert suggest_for([claim(hedge=HEDGE)], both[:1], known, MATCHER)
+    assert suggest_for([claim(hedge=HEDGE)], both, known, MATCHER) == {}
+
+
+def test_one_opening_for_two_verbs_that_share_it() -> None:
+    text = "Turmeric relieves arthritis and eases itch."
+    one = claim(hedge=HEDGE)
+    other = replace(
+        claim(effect=end("itch", 38, Kind.SYMPTOM), hedge=(32, 37, "may ease"), evidence=("b",)),
+        cue=Cue("eases", Span(32, 37)),
+    )
+    known = table(Relation.NOT_SHOWN, LOW)["a"]
+    sentence = Sentence(0, 0, 0, len(text), text, Span(0, len(text)))
+    for relation, expected in (
+        (Relation.NOT_SHOWN, f"It has not been shown that t{text[1:]}"),
+        (Relation.UNCERTAIN, None),
+    ):
+        rows = EvidenceTable([known, replace(known, id="b", relation=relation)], [])
+        found = suggest_wording(one, sentence, rows, MATCHER, beside=(one, other))
+        assert found == ((expected,) if expected else ())
+
+
+def test_what_the_row_says_of_these_very_ends_is_a_sentence_too() -> None:
+    summary = "Turmeric for a month does not ease arthritis of the knee."
+    found = suggestions(claim(), Relation.NO_EFFECT, condition="for a month", summary=summary)
+    assert found == (summary,)
+    assert suggestions(claim("Ginger"), Relation.NO_EFFECT, condition="for a month", summary=summary) == ()
+    beyond = claim(effect=Phrase("arthritis", Span(60, 69), "arthritis", "arthritis", Kind.CONDITION))
+    assert suggestions(beyond, Relation.NO_EFFECT, condition="for a month", summary=summary) == ()
