@@ -12,7 +12,7 @@ import typer
 
 from .reports.commands import evidence, vocabulary
 from .reports.commands.answers import answers
-from .reports.commands.loading import RULES, make_checker, named, read_settings
+from .reports.commands.loading import RULES, find_settings, make_checker, named, posts_among, print_posts, read_settings
 from .reports.console import ExitCode, make_console, page_of, print_lines, print_records, tell
 from .reports.summary import Summary
 from .rules.settings import FailOn, layered_packs
@@ -23,7 +23,10 @@ app.add_typer(vocabulary.app, name="vocabulary")
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Posts, folders of posts, or - for stdin.")]
 ModelName = Annotated[str | None, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline.")]
-Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="TOML file with fail-on and [rules].")]
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="The config file for all posts [default: found upwards from each]."),
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program a fault of ours happened.")]
 FormatName = Annotated[str | None, typer.Option("--format", metavar="FORMAT", help="What to print.")]
 ForPeople = Annotated[Literal["text", "json"], typer.Option("--format", help="For people or for programs.")]
@@ -68,6 +71,11 @@ def check(
         FailOn | None, typer.Option(help="Exit with 1 at this severity or above [default: error].")
     ] = None,
     config: Config = None,
+    no_config: Annotated[bool, typer.Option("--no-config", help="Look for no config file.")] = False,
+    stdin_filename: Annotated[
+        str | None, typer.Option(metavar="PATH", help="What path - goes by, for its format and config.")
+    ] = None,
+    show_files: Annotated[bool, typer.Option("--show-files", help="List the posts and check none.")] = False,
     model: ModelName = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="One line a finding, nothing else.")] = False,
     debug: Debug = False,
@@ -79,34 +87,41 @@ def check(
     from .reports.report import Run
 
     outputs = choose_outputs(output or (), format)
-    settings = read_settings(config)
-    checker = make_checker(model, settings)
+    settings = find_settings(config, isolated=no_config)
+    posts = posts_among(paths, settings, stdin_filename)
+    if show_files:
+        return print_posts(paths, settings)
+    checker = make_checker(model, settings, posts)
     run = Run(version("overclaim"), checker.evidence, checker.rules, checker.vocabulary, quiet)
     summary = Summary()
-    with opened_reports(outputs, run) as report, shown_progress(paths, quiet=quiet) as advance:
+    with opened_reports(outputs, run) as report, shown_progress(len(posts), quiet=quiet) as advance:
         report.begin()
-        for result in named(check_paths(paths, checker)):
-            summary.add(result)
+        for result in named(check_paths(paths, checker, settings.excludes, stdin_filename)):
+            summary.add(result, fail_on or settings.settings_for(result.path).fail_on or FailOn.ERROR)
             report.add(result)
             advance()
         report.end(summary)
-    return summary.exit_code(fail_on or settings.fail_on or FailOn.ERROR)
+    return summary.exit_code
 
 
 @app.command()
 @answers
-def claims(paths: Paths, format: Lines = "jsonl", model: ModelName = None, debug: Debug = False) -> int:
+def claims(
+    paths: Paths, format: Lines = "jsonl", config: Config = None, model: ModelName = None, debug: Debug = False
+) -> int:
     """Print every relation that the posts assert, one JSON object a line."""
     from .corpus.check_paths import check_paths
     from .reports.records import PostRecords
 
     summary = Summary()
-    for result in named(check_paths(paths, make_checker(model))):
-        summary.add(result)
+    settings = find_settings(config)
+    checker = make_checker(model, settings, posts_among(paths, settings))
+    for result in named(check_paths(paths, checker, settings.excludes)):
+        summary.add(result, FailOn.NEVER)
         if result.post is not None:
             records = PostRecords(result.post, result.sentences)
             print_records(map(records.claim, result.claims))
-    return summary.exit_code(FailOn.NEVER)
+    return summary.exit_code
 
 
 @app.command()
@@ -120,10 +135,10 @@ def entities(paths: Paths, format: Lines = "jsonl", model: ModelName = None, deb
     checker.model.recogniser  # noqa: B018 - loads it, so that a broken model stops the run before its first post
     summary = Summary()
     for result in named(find_entities(paths, checker)):
-        summary.add(result)
+        summary.add(result, FailOn.NEVER)
         if result.post is not None:
             print_records(map(PostRecords(result.post, ()).entity, result.entities))
-    return summary.exit_code(FailOn.NEVER)
+    return summary.exit_code
 
 
 @app.command()
@@ -183,7 +198,7 @@ def trace(
         found = read_target(target)
     except UnreadablePost as problem:
         return tell(str(problem))
-    checker = make_checker(model)
+    checker = make_checker(model, find_settings(None), [found.post.path])
     result = checker.check_post(found.post)
     chosen = found.choose(result.sentences)
     if not chosen:

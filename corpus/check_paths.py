@@ -5,12 +5,15 @@ from itertools import groupby
 
 from ..pipeline.run import Checker
 from ..pipeline.values import Post, PostResult
+from .find_posts import Excludes
 from .read_posts import UnreadablePost, read_posts
 
 
-def check_paths(paths: Sequence[str], checker: Checker) -> Iterator[PostResult]:
+def check_paths(
+    paths: Sequence[str], checker: Checker, excludes: Excludes | None = None, stdin_name: str | None = None
+) -> Iterator[PostResult]:
     """The result of every post that the paths lead to, in order; a few posts are read together, none is kept."""
-    for readable, group in groupby(read_posts(paths), key=lambda post: isinstance(post, Post)):
+    for readable, group in groupby(read_posts(paths, excludes, stdin_name), key=lambda post: isinstance(post, Post)):
         if readable:
             yield from checker.check_posts(post for post in group if isinstance(post, Post))
         else:

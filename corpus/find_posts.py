@@ -1,7 +1,7 @@
 """Expands files and folders to the posts in them, leaving out what .gitignore leaves out."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
@@ -24,17 +24,22 @@ class UnreadablePost(Exception):
         return f"{self.path}: {self.reason}"
 
 
-def find_posts(paths: Sequence[str | os.PathLike[str]]) -> Iterator[str | UnreadablePost]:
+Excludes = Callable[[str], bool]
+
+
+def find_posts(
+    paths: Sequence[str | os.PathLike[str]], excludes: Excludes | None = None
+) -> Iterator[str | UnreadablePost]:
     """Yield every post's path once, files as given, folders searched in sorted order; ``-`` stays as it is.
 
     A path that does not exist and a folder without posts are yielded as UnreadablePost, so that the rest goes on.
-    A file that is named is always read, whatever .gitignore says.
+    A file that is named is always read, whatever .gitignore and ``excludes`` say.
     """
     seen: set[str] = set()
     for given in paths:
         path = os.fspath(given)
         found = False
-        for post in _posts_at(path):
+        for post in _posts_at(path, excludes):
             found = True
             same = post if isinstance(post, UnreadablePost) or post == STDIN else os.path.realpath(post)
             if isinstance(same, str):
@@ -43,14 +48,16 @@ def find_posts(paths: Sequence[str | os.PathLike[str]]) -> Iterator[str | Unread
                 seen.add(same)
             yield post
         if not found:
-            yield UnreadablePost(path, f"no posts in this folder; looked for {', '.join(READERS)} outside .gitignore")
+            yield UnreadablePost(
+                path, f"no posts in this folder; looked for {', '.join(READERS)} outside .gitignore and exclude"
+            )
 
 
-def _posts_at(path: str) -> Iterator[str | UnreadablePost]:
+def _posts_at(path: str, excludes: Excludes | None) -> Iterator[str | UnreadablePost]:
     if path == STDIN:
         yield path
     elif os.path.isdir(path):
-        yield from _search(path)
+        yield from _search(path, excludes)
     elif os.path.lexists(path) and not os.path.exists(path):
         yield UnreadablePost(path, "is a link that leads nowhere; mend or remove it")
     elif not os.path.exists(path):
@@ -59,7 +66,7 @@ def _posts_at(path: str) -> Iterator[str | UnreadablePost]:
         yield path
 
 
-def _search(folder: str) -> Iterator[str | UnreadablePost]:
+def _search(folder: str, excludes: Excludes | None) -> Iterator[str | UnreadablePost]:
     """Posts below ``folder``, files before subfolders, both sorted; a linked folder is entered once."""
     root = Path(folder).resolve()
     waiting: list[tuple[str, Path, list[_Ignore]]] = [(folder, root, _ignores_above(root))]
@@ -82,7 +89,7 @@ def _search(folder: str) -> Iterator[str | UnreadablePost]:
                 if real not in entered:
                     entered.add(real)
                     folders.append((entry.path, inside, ignores))
-            elif os.path.splitext(entry.name)[1].lower() in READERS:
+            elif os.path.splitext(entry.name)[1].lower() in READERS and not (excludes and excludes(entry.path)):
                 yield entry.path
         waiting.extend(reversed(folders))
 

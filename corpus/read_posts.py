@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..pipeline.values import Post
-from .find_posts import STDIN, UnreadablePost, find_posts
+from .find_posts import STDIN, Excludes, UnreadablePost, find_posts
 from .formats import READERS
 from .mark_boilerplate import mark_boilerplate
 
@@ -17,14 +17,19 @@ STDIN_NAME = "<stdin>"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_posts(paths: Sequence[str]) -> Iterator[Post | UnreadablePost]:
-    """Every post that the paths lead to, in order; what cannot be read is yielded as its error."""
-    for found in find_posts(paths):
+def read_posts(
+    paths: Sequence[str], excludes: Excludes | None = None, stdin_name: str | None = None
+) -> Iterator[Post | UnreadablePost]:
+    """Every post that the paths lead to, in order; what cannot be read is yielded as its error.
+
+    ``stdin_name`` is the path that standard input goes by; its suffix says what format it has.
+    """
+    for found in find_posts(paths, excludes):
         if isinstance(found, UnreadablePost):
             yield found
             continue
         try:
-            yield read_post(found)
+            yield read_stdin(stdin_name) if found == STDIN and stdin_name else read_post(found)
         except UnreadablePost as error:
             yield error
 
@@ -41,6 +46,14 @@ def read_post(path: str | os.PathLike[str], *, suffix: str | None = None) -> Pos
     if chosen not in READERS:
         raise UnreadablePost(name, _unknown_format(chosen))
     return read_text(name, _decoded(name, _content(name)), suffix=chosen)
+
+
+def read_stdin(name: str) -> Post:
+    """Read standard input as if it were the file ``name``; raises UnreadablePost, also for a suffix without reader."""
+    suffix = Path(name).suffix.lower()
+    if suffix not in READERS:
+        raise UnreadablePost(name, _unknown_format(suffix))
+    return read_text(name, _decoded(name, sys.stdin.buffer.read(LARGEST + 1)), suffix=suffix)
 
 
 def read_text(path: str, text: str, *, suffix: str) -> Post:

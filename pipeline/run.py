@@ -1,6 +1,6 @@
 """The order of the stages; the only file that knows it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -48,13 +48,24 @@ class Parsed:
 
 
 class Checker:
-    """Reads posts with one model, one vocabulary, one evidence table and one set of rules; reusable, keeps no post."""
+    """Reads posts with one model, one vocabulary, one evidence table and one set of rules; reusable, keeps no post.
 
-    def __init__(self, model: Model, vocabulary: Vocabulary, evidence: EvidenceTable, rules: Sequence[Rule]) -> None:
+    ``rules_for`` gives the rules of the post at a path, where they are not the same for all.
+    """
+
+    def __init__(
+        self,
+        model: Model,
+        vocabulary: Vocabulary,
+        evidence: EvidenceTable,
+        rules: Sequence[Rule],
+        rules_for: Callable[[str], Sequence[Rule]] | None = None,
+    ) -> None:
         self.model = model
         self.vocabulary = vocabulary
         self.evidence = evidence
         self.rules = tuple(rules)
+        self._rules_for = rules_for or (lambda path: self.rules)
         self._matcher = TermMatcher(vocabulary.names())
 
     @cached_property
@@ -81,7 +92,7 @@ class Checker:
         entities = entities_of(post, sentences, terms, self.vocabulary)
         claims = find_evidence(claims, self.evidence, self.vocabulary, concepts_around(entities, sentences))
         reading = Reading(post, sentences, entities, claims, self.vocabulary, self.evidence)
-        findings = self._with_suggestions(judge_claims(reading, self.rules), reading)
+        findings = self._with_suggestions(judge_claims(reading, self._rules_for(post.path)), reading)
         return PostResult(post.path, post, sentences, entities, claims, findings)
 
     def parse(self, post: Post, sentences: Sequence[Sentence]) -> Parsed:
@@ -157,12 +168,14 @@ def make_checker(
     folder: Path = RULES_FOLDER,
     tables: Sequence[Path] = (),
     rules: Sequence[Rule] | None = None,
+    rules_for: Callable[[str], Sequence[Rule]] | None = None,
 ) -> Checker:
     """A checker over the shipped tables, packs and model, or the installed pipeline ``model`` in the model's place.
 
-    ``tables`` are rules folders that lie over ``folder``; ``rules`` are the ones to run, else all that need no profile.
+    ``tables`` are rules folders that lie over ``folder``; ``rules`` are the ones to run, else all that need no profile;
+    ``rules_for`` chooses among them by the path of a post.
     Raises SourceError for a wrong table or rule, UnusableModel for a pipeline that does not fit.
     """
     folders = (folder, *tables)
     chosen = Settings().apply(layered_packs(folder, tables)) if rules is None else rules
-    return Checker(load_model(model), load_vocabulary(*folders), load_evidence(*folders), chosen)
+    return Checker(load_model(model), load_vocabulary(*folders), load_evidence(*folders), chosen, rules_for)

@@ -1,7 +1,7 @@
 """A progress bar on standard error, for a person who waits."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 
@@ -9,15 +9,15 @@ PATIENCE = 2.0  # seconds before a bar appears: a short run needs none
 
 
 @contextmanager
-def shown_progress(paths: Sequence[str], *, quiet: bool = False) -> Iterator[Callable[[], None]]:
-    """Yields what to call after every post.
+def shown_progress(posts: int, *, quiet: bool = False) -> Iterator[Callable[[], None]]:
+    """Yields what to call after every one of the ``posts``.
 
     A bar appears only where standard error is a terminal that the report itself is not being printed on.
     """
     if quiet or not sys.stderr.isatty() or sys.stdout.isatty():
         yield lambda: None
         return
-    bar = _Bar(paths)
+    bar = _Bar(posts)
     try:
         yield bar.advance
     finally:
@@ -25,14 +25,12 @@ def shown_progress(paths: Sequence[str], *, quiet: bool = False) -> Iterator[Cal
 
 
 class _Bar:
-    def __init__(self, paths: Sequence[str]) -> None:
+    def __init__(self, posts: int) -> None:
         from rich.console import Console
         from rich.progress import Progress
 
-        from ..corpus.find_posts import find_posts
-
         self._progress = Progress(console=Console(stderr=True), transient=True)
-        self._task = self._progress.add_task("checking", total=sum(1 for _ in find_posts(paths)))
+        self._task = self._progress.add_task("checking", total=posts)
         self._begun = monotonic()
         self._shown = False
 

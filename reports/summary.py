@@ -12,7 +12,7 @@ from .console import ExitCode
 
 @dataclass(slots=True)
 class Summary:
-    """Counts over all posts so far; ``failures`` of the ``posts`` could not be read or checked."""
+    """Counts over all posts so far; ``failures`` of the ``posts`` could not be read or checked, ``failing`` findings fail."""
 
     posts: int = 0
     failures: int = 0
@@ -20,28 +20,30 @@ class Summary:
     suppressed: int = 0
     verdicts: Counter[Verdict] = field(default_factory=Counter)
     severities: Counter[Severity] = field(default_factory=Counter)
+    failing: int = 0
 
-    def add(self, result: PostResult) -> None:
-        """Count one post's result."""
+    def add(self, result: PostResult, fail_on: FailOn = FailOn.ERROR) -> None:
+        """Count one post's result, whose findings fail the check from ``fail_on`` up."""
         self.posts += 1
         self.failures += result.failure is not None
         self.words += result.post.words if result.post else 0
         self.suppressed += len(result.suppressed)
         self.verdicts.update(shown_verdicts(result))
         self.severities.update(finding.severity for finding in result.findings)
+        least = fail_on.severity
+        self.failing += sum(least is not None and finding.severity >= least for finding in result.findings)
 
     @property
     def claims(self) -> int:
         """All claims, whatever their verdict."""
         return self.verdicts.total()
 
-    def exit_code(self, fail_on: FailOn) -> ExitCode:
-        """WRONG_INPUT where a post could not be checked, else FOUND where a finding reaches ``fail_on``, else FINE."""
+    @property
+    def exit_code(self) -> ExitCode:
+        """WRONG_INPUT where a post could not be checked, else FOUND where a finding fails the check, else FINE."""
         if self.failures or not self.posts:
             return ExitCode.WRONG_INPUT
-        least = fail_on.severity
-        found = least is not None and any(count and one >= least for one, count in self.severities.items())
-        return ExitCode.FOUND if found else ExitCode.FINE
+        return ExitCode.FOUND if self.failing else ExitCode.FINE
 
     def record(self) -> dict[str, int]:
         """The summary as the command line promises it in JSON."""

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ...rules.scales import Certainty, Relation
-from ...rules.settings import Settings
 from ...rules.source_error import SourceError
 from ..console import ExitCode, make_console, page_of, print_lines, tell
 from .answers import answers
-from .loading import RULES, make_checker, named, read_settings
+from .loading import RULES, find_settings, make_checker, named, posts_among, read_settings
 
 if TYPE_CHECKING:
     from ...corpus.compare_tables import VerdictChange
@@ -147,7 +146,9 @@ def coverage(
 
     summary = Summary()
     measured = Coverage()
-    for result in named(check_paths(paths, make_checker(None, read_settings(config)))):
+    settings = find_settings(config)
+    checker = make_checker(None, settings, posts_among(paths, settings))
+    for result in named(check_paths(paths, checker, settings.excludes)):
         summary.add(result)
         measured.add(result)
     if format == "json":
@@ -252,7 +253,7 @@ def export(
 
 
 def _tables(config: Path | None) -> "tuple[Vocabulary, EvidenceTable]":
-    return _load((RULES, *(read_settings(config) if config else Settings()).tables))
+    return _load((RULES, *read_settings(config).tables))
 
 
 def _load(folders: Sequence[Path]) -> "tuple[Vocabulary, EvidenceTable]":

@@ -1,11 +1,13 @@
 """What commands load: settings, tables, rules and the model, so that a broken one stops the run before its first post."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...rules.settings import Settings, layered_packs, load_settings
-from ..console import tell
+from ...rules.find_settings import SettingsFinder
+from ...rules.read_settings import load_settings
+from ...rules.settings import Settings
+from ..console import ExitCode, tell
 
 if TYPE_CHECKING:
     from ...pipeline.run import Checker
@@ -14,20 +16,48 @@ if TYPE_CHECKING:
 RULES = Path(__file__).parents[2] / "rules"
 
 
-def read_settings(path: Path | None) -> Settings:
-    """The settings of the config file, or those of none."""
-    return Settings() if path is None else load_settings(path, RULES)
+def find_settings(config: Path | None, *, isolated: bool = False) -> SettingsFinder:
+    """Settings by post: those of the file ``config``, of none where ``isolated``, else of the files found upwards."""
+    if isolated:
+        return SettingsFinder(RULES, Settings())
+    return SettingsFinder(RULES, None if config is None else load_settings(config, RULES))
 
 
-def make_checker(model: str | None, settings: Settings | None = None) -> "Checker":
-    """A checker with everything loaded that a check needs."""
+def read_settings(config: Path | None) -> Settings:
+    """The settings in force in the folder that the command is run in."""
+    return find_settings(config).settings_for(".")
+
+
+def posts_among(paths: Sequence[str], settings: SettingsFinder, stdin_name: str | None = None) -> list[str]:
+    """The posts that the paths lead to; standard input goes by ``stdin_name``. What cannot be read is told when it is."""
+    from ...corpus.find_posts import STDIN, UnreadablePost, find_posts
+
+    found = [post for post in find_posts(paths, settings.excludes) if not isinstance(post, UnreadablePost)]
+    return [stdin_name or post if post == STDIN else post for post in found]
+
+
+def print_posts(paths: Sequence[str], settings: SettingsFinder) -> ExitCode:
+    """Print the path of every post, one a line; what is none is told on standard error."""
+    from ...corpus.find_posts import UnreadablePost, find_posts
+
+    code = ExitCode.FINE
+    for post in find_posts(paths, settings.excludes):
+        if isinstance(post, UnreadablePost):
+            code = tell(str(post))
+        else:
+            print(post)
+    return code
+
+
+def make_checker(model: str | None, settings: SettingsFinder | None = None, posts: Sequence[str] = (".",)) -> "Checker":
+    """A checker for the ``posts`` with everything loaded that a check needs, their config files and tables first."""
     from ...pipeline import run
     from ...rules.discourse import load_discourse
     from ...rules.language import load_language
 
-    chosen = settings or Settings()
-    rules = chosen.apply(layered_packs(RULES, chosen.tables))
-    made = run.make_checker(model, RULES, chosen.tables, rules)
+    found = settings or SettingsFinder(RULES, Settings())
+    tables, rules = found.tables_of(posts), found.rules_of(posts)
+    made = run.make_checker(model, RULES, tables, rules, found.rules_for)
     load_language()
     load_discourse()
     made.model.parser  # noqa: B018 - loads it

@@ -278,11 +278,12 @@ def test_wrapped_lines_fit_and_lose_only_spaces(text: str) -> None:
         (FailOn.ERROR, Severity.ERROR, True, ExitCode.WRONG_INPUT),
     ],
 )
-def test_exit_codes(fail_on: FailOn, found: Severity, failed: bool, expected: ExitCode) -> None:
-    summary = Summary(posts=1, failures=int(failed))
-    summary.severities[found] = 1
-    assert summary.exit_code(fail_on) is expected
+def test_exit_codes(result: PostResult, fail_on: FailOn, found: Severity, failed: bool, expected: ExitCode) -> None:
+    summary = Summary()
+    finding = replace(result.findings[0], severity=found)
+    summary.add(replace(result, findings=(finding,), failure="no" if failed else None), fail_on)
+    assert summary.exit_code is expected
 
 
 def test_no_post_at_all_is_wrong_input() -> None:
-    assert Summary().exit_code(FailOn.NEVER) is ExitCode.WRONG_INPUT
+    assert Summary().exit_code is ExitCode.WRONG_INPUT

@@ -11,9 +11,10 @@ from overclaim.rules.check_tables import check_tables, examine_tables
 from overclaim.rules.due_rows import due_rows
 from overclaim.rules.evidence import EVIDENCE_COLUMNS, SOURCE_COLUMNS, load_evidence
 from overclaim.rules.layers import layers_of
+from overclaim.rules.read_settings import load_settings
 from overclaim.rules.scales import Certainty, Relation
 from overclaim.rules.search_evidence import search_evidence
-from overclaim.rules.settings import Settings, load_settings
+from overclaim.rules.settings import Settings
 from overclaim.rules.source_error import SourceError
 from overclaim.rules.vocabulary import load_vocabulary
 
@@ -146,7 +147,7 @@ def test_a_config_names_tables_and_profiles(tmp_path: Path, layer: Layer) -> Non
     config = tmp_path / "overclaim.toml"
     config.write_text('tables = ["own"]\nprofiles = ["eu-seller"]\n', encoding="utf-8")
     settings = load_settings(config, BUILTIN)
-    assert settings == Settings(tables=(tmp_path / "own",), profiles=frozenset({"eu-seller"}))
+    assert settings == Settings(tables=(tmp_path / "own",), profiles=frozenset({"eu-seller"}), path=config)
 
 
 @pytest.mark.parametrize(
