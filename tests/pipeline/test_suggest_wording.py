@@ -81,12 +81,10 @@ def claim(
 
 def suggestions(
     one: Claim, relation: Relation = Relation.DECREASES, certainty: Certainty = LOW, text: str = TEXT,
-    beside: tuple[Claim, ...] = (), population: str = "", **of_row: str,
+    beside: tuple[Claim, ...] = (), population: str = "",
 ) -> tuple[str, ...]:  # fmt: skip
     sentence = Sentence(0, 0, 0, len(text), text, Span(0, len(text)))
-    known = table(relation, certainty, population)
-    known = EvidenceTable([replace(known["a"], **of_row)], []) if of_row else known
-    return suggest_wording(one, sentence, known, MATCHER, beside=beside)
+    return suggest_wording(one, sentence, table(relation, certainty, population), MATCHER, beside=beside)
 
 
 @pytest.mark.parametrize(
@@ -299,80 +297,3 @@ def test_suggestions_by_the_claim_they_are_for() -> None:
     claims = [claim(verdict=Verdict.SUPPORTED), replace(claim(), sentence=1)]
     found = suggest_for(claims, sentences, table(Relation.DECREASES, LOW), MATCHER)
     assert found == {1: ("Turmeric may reduce arthritis.",)}
-
-
-@pytest.mark.parametrize("relation", [Relation.NOT_SHOWN, Relation.UNCERTAIN, Relation.DECREASES, Relation.NO_EFFECT])
-def test_nothing_wider_than_its_row_is_offered(relation: Relation) -> None:
-    one = claim(hedge=HEDGE)
-    assert suggestions(one, relation)
-    assert suggestions(one, relation, condition="in mixtures with ivy") == ()
-    if relation is not Relation.DECREASES:
-        rare = "Outside rare cases it has not been shown."
-        assert suggestions(one, relation, summary=rare) == (rare,)
-
-
-def test_a_verb_beside_the_hedged_one_is_not_left_flat() -> None:
-    one = claim(hedge=HEDGE)
-    assert suggestions(one, text="Turmeric relieves arthritis, burns fat and clears the head.") == ()
-    assert suggestions(one, text="Turmeric relieves arthritis in many people over sixty years of age.") == (
-        "Turmeric may relieve arthritis in many people over sixty years of age.",
-    )
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Left unchecked, turmeric relieves arthritis.",
-        "Turmeric, with its colour, relieves arthritis.",
-        "Turmeric relieves arthritis in young men.",
-        "Turmeric relieves itch, pain and arthritis.",
-    ],
-)
-def test_a_short_sentence_of_ours_never_drops_what_the_author_says(text: str) -> None:
-    where = {words: text.lower().index(words) for words in ("turmeric", "relieves", "arthritis")}
-    one = replace(
-        claim(
-            end("Turmeric", where["turmeric"], Kind.SUPPLEMENT), end("arthritis", where["arthritis"], Kind.CONDITION)
-        ),
-        cue=Cue("relieves", Span(where["relieves"], where["relieves"] + 8)),
-    )
-    assert suggestions(one, Relation.ASSOCIATED_LESS, text=text) == ()
-    assert suggestions(claim(), Relation.ASSOCIATED_LESS)
-
-
-def test_a_sentence_that_the_next_one_leans_on_is_left() -> None:
-    following = "So does ginger."
-    both = [
-        Sentence(0, 0, 0, len(TEXT), TEXT, Span(0, len(TEXT))),
-        Sentence(1, 0, len(TEXT) + 1, len(TEXT) + 1 + len(following), following, Span(28, 28 + len(following))),
-    ]
-    known = table(Relation.UNCERTAIN, LOW)
-    assert suggest_for([claim(hedge=HEDGE)], both[:1], known, MATCHER)
-    assert suggest_for([claim(hedge=HEDGE)], both, known, MATCHER) == {}
-
-
-def test_one_opening_for_two_verbs_that_share_it() -> None:
-    text = "Turmeric relieves arthritis and eases itch."
-    one = claim(hedge=HEDGE)
-    other = replace(
-        claim(effect=end("itch", 38, Kind.SYMPTOM), hedge=(32, 37, "may ease"), evidence=("b",)),
-        cue=Cue("eases", Span(32, 37)),
-    )
-    known = table(Relation.NOT_SHOWN, LOW)["a"]
-    sentence = Sentence(0, 0, 0, len(text), text, Span(0, len(text)))
-    for relation, expected in (
-        (Relation.NOT_SHOWN, f"It has not been shown that t{text[1:]}"),
-        (Relation.UNCERTAIN, None),
-    ):
-        rows = EvidenceTable([known, replace(known, id="b", relation=relation)], [])
-        found = suggest_wording(one, sentence, rows, MATCHER, beside=(one, other))
-        assert found == ((expected,) if expected else ())
-
-
-def test_what_the_row_says_of_these_very_ends_is_a_sentence_too() -> None:
-    summary = "Turmeric for a month does not ease arthritis of the knee."
-    found = suggestions(claim(), Relation.NO_EFFECT, condition="for a month", summary=summary)
-    assert found == (summary,)
-    assert suggestions(claim("Ginger"), Relation.NO_EFFECT, condition="for a month", summary=summary) == ()
-    beyond = claim(effect=Phrase("arthritis", Span(60, 69), "arthritis", "arthritis", Kind.CONDITION))
-    assert suggestions(beyond, Relation.NO_EFFECT, condition="for a month", summary=summary) == ()
