@@ -25,7 +25,7 @@ Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Posts, fold
 ModelName = Annotated[str | None, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline.")]
 Config = Annotated[
     Path | None,
-    typer.Option("--config", metavar="FILE", help="The config file for all posts [default: found upwards from each]."),
+    typer.Option("--config", metavar="FILE", help="One config file for all posts [default: the nearest upwards]."),
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program a fault of ours happened.")]
 FormatName = Annotated[str | None, typer.Option("--format", metavar="FORMAT", help="What to print.")]

@@ -65,7 +65,7 @@ class Checker:
         self.vocabulary = vocabulary
         self.evidence = evidence
         self.rules = tuple(rules)
-        self._rules_for = rules_for or (lambda path: self.rules)
+        self._rules_for = rules_for
         self._matcher = TermMatcher(vocabulary.names())
 
     @cached_property
@@ -92,8 +92,11 @@ class Checker:
         entities = entities_of(post, sentences, terms, self.vocabulary)
         claims = find_evidence(claims, self.evidence, self.vocabulary, concepts_around(entities, sentences))
         reading = Reading(post, sentences, entities, claims, self.vocabulary, self.evidence)
-        findings = self._with_suggestions(judge_claims(reading, self._rules_for(post.path)), reading)
+        findings = self._with_suggestions(judge_claims(reading, self._rules_of(post)), reading)
         return PostResult(post.path, post, sentences, entities, claims, findings)
+
+    def _rules_of(self, post: Post) -> Sequence[Rule]:
+        return self.rules if self._rules_for is None else self._rules_for(post.path)
 
     def parse(self, post: Post, sentences: Sequence[Sentence]) -> Parsed:
         """The parses of the sentences that could hold a claim, and what the second reader makes of all."""

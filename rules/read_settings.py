@@ -26,7 +26,7 @@ def load_settings(path: Path, builtin: Path) -> Settings:
     value; it names the line and the nearest match.
     """
     text = read_text(path)
-    table = parse_toml(path, text)
+    table: Mapping[str, Any] = parse_toml(path, text)
     if path.name == PYPROJECT:
         table = _own_table(path, text, table)
     return _Reading(path, text).settings(table, builtin)

@@ -48,8 +48,9 @@ def own(folder: Path) -> Path:
 
 
 def test_tables_of_ones_own_change_the_verdict(own: Path, capsys: Output) -> None:
-    assert cli.main(["check", "over.md"]) == 1
+    assert cli.main(["check", "over.md", "--no-config"]) == 1
     assert cli.main(["check", "over.md", "--config", "overclaim.toml"]) == 0
+    assert cli.main(["check", "over.md"]) == 0
 
 
 def test_search_and_show(folder: Path, capsys: Output) -> None:
