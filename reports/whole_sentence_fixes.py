@@ -1,0 +1,28 @@
+"""The suggestions that a program can apply: those that replace a sentence which stands in its file as it is read."""
+
+from dataclasses import dataclass
+
+from ..pipeline.source_map import Span
+from ..pipeline.values import Finding, PostResult
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """``text`` to put in place of the file's ``span`` (code points, half open)."""
+
+    span: Span
+    text: str
+
+
+def fixes_of(finding: Finding, result: PostResult) -> tuple[Fix, ...]:
+    """One fix for each suggestion, alternatives of which the author takes one.
+
+    None where the file's text is not the sentence's, character by character: a plain sentence would take links,
+    emphasis and line breaks away.
+    """
+    if finding.sentence is None or result.post is None:
+        return ()
+    sentence = result.sentences[finding.sentence]
+    if result.post.text[sentence.span.start : sentence.span.end] != sentence.text:
+        return ()
+    return tuple(Fix(sentence.span, text) for text in finding.suggestions if text != sentence.text)
