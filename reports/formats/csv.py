@@ -32,7 +32,9 @@ class CsvReport:
 
     def add(self, result: PostResult) -> None:
         """Write the rows of one post."""
-        self._write(map(_protected, self._rows.rows(result)), header=False)
+        rows = [_protected(cells) for cells in self._rows.rows(result)]
+        if rows:
+            self._write(rows, header=False)
 
     def end(self, summary: Summary) -> None:
         """Nothing stands after the posts."""

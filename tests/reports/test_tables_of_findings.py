@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from overclaim.pipeline.source_map import Prose, Span
@@ -98,6 +98,7 @@ def test_json_lines_as_they_should_look(golden: Golden, result: PostResult, run:
     ]
 
 
+@settings(deadline=None)
 @given(any_result())
 def test_a_line_is_a_record_whatever_a_post_holds(result: PostResult) -> None:
     text = text_of(jsonl.make, [result], Run("1.2.0", EvidenceTable([], []), ()))
@@ -117,6 +118,7 @@ def test_an_empty_run_has_all_columns_and_their_types(run: Run) -> None:
     pd.testing.assert_frame_equal(pd.read_parquet(io.BytesIO(parquet_bytes([], run))), expected)
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(any_result(), max_size=3))
 def test_parquet_and_csv_hold_the_same_whatever_a_post_holds(results: list[PostResult]) -> None:
     run = Run("1.2.0", EvidenceTable([], []), ())
@@ -141,6 +143,7 @@ def test_the_table_says_all_of_a_finding(result: PostResult, run: Run) -> None:
     assert failed[list(PLACES)].isna().all()
 
 
+@settings(deadline=None, max_examples=60)
 @given(ANY | st.builds(str.__add__, st.sampled_from(RISKY), ANY))
 def test_no_cell_of_text_begins_a_formula(said: str) -> None:
     text = text_of(csv.make, [PostResult("a.md", failure=said)], Run("1.2.0", EvidenceTable([], []), ()))

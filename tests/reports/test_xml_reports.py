@@ -7,7 +7,7 @@ from types import ModuleType
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from overclaim.pipeline.source_map import Prose, Span
@@ -66,6 +66,7 @@ def test_no_post_leaves_a_whole_document(kind: ModuleType) -> None:
     assert not [*root.iter("testcase"), *root.iter("file")]
 
 
+@settings(deadline=None)
 @given(st.lists(any_result(), max_size=4))
 def test_junit_parses_and_counts_right_whatever_a_post_holds(results: list[PostResult]) -> None:
     root = parsed(junit, results)
@@ -80,6 +81,7 @@ def test_junit_parses_and_counts_right_whatever_a_post_holds(results: list[PostR
         assert "".join(case.itertext()).count("    instead: ") == len(result.findings)
 
 
+@settings(deadline=None)
 @given(st.lists(any_result(), max_size=4))
 def test_checkstyle_parses_and_names_all_whatever_a_post_holds(results: list[PostResult]) -> None:
     files = parsed(checkstyle, results).findall("file")
