@@ -12,14 +12,11 @@ from typing import Any, TextIO
 from ..rules.settings import nearest
 from .formats import FORMATS, make_report
 from .report import Report, Reports, Run
+from .report import WrongOutput as WrongOutput  # formats raise it too; here is where others look for it
 
 DEFAULT = "terminal"
 # A path that is no UTF-8 comes in as lone surrogates; escaped they are still text.
 AS_TEXT: dict[str, Any] = {"encoding": "utf-8", "errors": "backslashreplace", "newline": "\n"}
-
-
-class WrongOutput(ValueError):
-    """An ``--output`` that names no format, or a file that cannot be written; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)

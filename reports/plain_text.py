@@ -15,6 +15,11 @@ def on_one_line(text: str) -> str:
     return text.translate(UNSAFE | WHITE)
 
 
+def encodable(text: str) -> str:
+    r"""``text`` with every lone surrogate, as in a path that is no UTF-8, written out as ``\udcff``."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def wrap_ranges(text: str, width: int) -> list[tuple[int, int]]:
     """Half-open ranges of ``text``, one a line of at most ``width`` terminal cells, broken at spaces where there are any."""
     ranges: list[tuple[int, int]] = []

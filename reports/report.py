@@ -10,6 +10,12 @@ from ..rules.rule import Rule
 from ..rules.vocabulary import Vocabulary
 from .summary import Summary
 
+NOT_CHECKED = "not-checked"  # stands for a rule where a post could not be checked
+
+
+class WrongOutput(ValueError):
+    """An ``--output`` that names no format, or that this format cannot go to; the message says what to do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
