@@ -63,9 +63,9 @@ class GithubReport:
         beyond = counted({severity: max(0, count - MOST) for severity, count in self._found.items()})
         if beyond:
             also = " and in the summary of this step" if self._summary_path else ""
-            text = f"GitHub shows {MOST} annotations of a level a step; {beyond} more are plain lines above{also}"
+            text = f"not annotated, as GitHub shows {MOST} of a level a step: {beyond}; see the plain lines above{also}"
             self._print(log_line("overclaim", text))
-            said += f"; {beyond} have no annotation: read them in the log of the step or below"
+            said += f"; without an annotation: {beyond}, see below or the log of the step"
         if not self._quiet:
             self._print(log_line("overclaim", totals(summary)))
         if self._summary_path is not None:

@@ -146,10 +146,12 @@ def test_annotations_of_a_severity_are_capped(
     assert {name: levels.count(name) for name in levels} == {"warning": MOST, "notice": 1, "error": 1}
     beyond = count - MOST
     assert sum(line.startswith("warning: posts/gut") for line in lines) == beyond
-    assert any(f"{beyond} warnings more are plain lines above" in line for line in lines) is bool(beyond)
+    assert any(
+        f"of a level a step: {beyond} warnings; see the plain lines above and in the summary" in line for line in lines
+    ) is bool(beyond)
     text = summary.read_text(encoding="utf-8")
     assert text.count("\n| warning |") == count
-    assert (f"{beyond} warnings have no annotation" in text) is bool(beyond)
+    assert (f"without an annotation&#58; {beyond} warnings, see below" in text) is bool(beyond)
 
 
 def test_failed_posts_are_never_capped(table: EvidenceTable) -> None:
@@ -233,6 +235,19 @@ def test_a_summary_is_cut_below_the_limit_with_errors_first(
     assert text.count("\n| error |") == 300 or notes == 0
     assert f"{600 - text.count(long)} findings more had no room here" in text
     assert text.index("gone, too") < text.index("| error |")
+
+
+def test_failures_come_before_findings_and_no_note_in_place_of_an_error(
+    result: PostResult, table: EvidenceTable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(step_summary, "LARGEST", 8000)
+    failed = [replace(UNREADABLE, failure="z" * 1000) for _ in range(3)]
+    posts = [many(result, 1, Severity.NOTE), many(result, 9, Severity.ERROR, "x" * 1000), *failed]
+    path = tmp_path / "summary.md"
+    text = summary_of(posts, table, path)
+    assert path.stat().st_size <= 8000
+    assert [text.count(part) for part in ("z" * 1000, "\n| error |", "\n| note |")] == [3, 2, 0]
+    assert "8 findings more had no room here" in text
 
 
 def cell_of(text: str) -> str:
