@@ -30,6 +30,13 @@ TEXT = "# Gut \U0001f525\n\nThe *gut* [microbiome](x) can trigger inflammation.\
 ROW = "gut-dysbiosis--inflammation"
 
 
+@pytest.fixture(autouse=True)
+def no_code_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports for code hosts look the same on them as elsewhere, and write into no summary of theirs."""
+    for name in ("GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+        monkeypatch.delenv(name, raising=False)
+
+
 @pytest.fixture
 def table() -> EvidenceTable:
     """Two rows, one with four sources."""
