@@ -12,6 +12,7 @@ import typer
 
 from .reports.commands import evidence, vocabulary
 from .reports.commands.answers import answers
+from .reports.commands.config import config as show_config
 from .reports.commands.loading import RULES, find_settings, make_checker, named, posts_among, print_posts, read_settings
 from .reports.console import ExitCode, make_console, page_of, print_lines, print_records, tell
 from .reports.summary import Summary
@@ -20,6 +21,7 @@ from .rules.settings import FailOn, layered_packs
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(vocabulary.app, name="vocabulary")
+app.command(name="config")(show_config)
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Posts, folders of posts, or - for stdin.")]
 ModelName = Annotated[str | None, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline.")]

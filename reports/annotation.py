@@ -8,8 +8,6 @@ from ..rules.evidence import EvidenceTable, Source
 from .finding_lines import UNSEEN_TITLE
 from .plain_text import on_one_line
 
-NOT_CHECKED = "not-checked"  # stands where the name of a rule does, for a post that has a failure
-
 
 @dataclass(frozen=True, slots=True)
 class Place:

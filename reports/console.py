@@ -46,6 +46,12 @@ def page_of(console: Console) -> Page:
     return Page(max(min(console.width, WIDEST), NARROWEST), console.color_system is not None)
 
 
+def print_texts(lines: Iterable[str]) -> None:
+    """Lines on standard output as they are."""
+    for line in lines:
+        print(line)
+
+
 def print_lines(lines: Iterable[Text]) -> None:
     """Lines on standard output, never broken again."""
     console = make_console(sys.stdout)

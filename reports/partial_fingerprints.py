@@ -3,7 +3,7 @@
 The recipe of ``overclaimClaim/v1``: SHA-256, in hex, of the UTF-8 of these four, with U+0000 between them:
 
 1. the rule's name;
-2. the post's path as given, with forward slashes and without ``.`` segments;
+2. the post's path as the report gives it, with forward slashes and without ``.`` segments;
 3. the sentence as read, without markup (the finding's own words where it has no sentence), in Unicode NFC, each run of
    white space as one space;
 4. which finding it is, from 1 in the order of the file, among those of the post whose first three parts are the same;
@@ -22,10 +22,10 @@ from ..pipeline.values import Finding, PostResult
 KEY = "overclaimClaim/v1"
 
 
-def partial_fingerprints(result: PostResult) -> tuple[str, ...]:
-    """The fingerprint of each of ``(*result.findings, *result.suppressed)``, in that order."""
+def partial_fingerprints(result: PostResult, path: str | None = None) -> tuple[str, ...]:
+    """The fingerprint of each of ``(*result.findings, *result.suppressed)``, in that order; ``path`` as the report says it."""
     findings = (*result.findings, *result.suppressed)
-    path = PurePath(result.path).as_posix()
+    shown = PurePath(path or result.path).as_posix()
     order = sorted(range(len(findings)), key=lambda index: findings[index].span)
     seen: Counter[tuple[str, str]] = Counter()
     digests = [""] * len(findings)
@@ -33,9 +33,13 @@ def partial_fingerprints(result: PostResult) -> tuple[str, ...]:
         finding = findings[index]
         text = _normalised(_words(finding, result))
         seen[finding.rule, text] += 1
-        parts = (finding.rule, path, text, str(seen[finding.rule, text]))
-        digests[index] = sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+        digests[index] = digest(finding.rule, shown, text, str(seen[finding.rule, text]))
     return tuple(digests)
+
+
+def digest(*parts: str) -> str:
+    """The SHA-256 of the parts, in hex."""
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _words(finding: Finding, result: PostResult) -> str:

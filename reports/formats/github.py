@@ -14,10 +14,10 @@ from ...pipeline.source_map import SourceMap
 from ...pipeline.values import Finding, Post, PostResult
 from ...rules.evidence import EvidenceTable
 from ...rules.scales import Severity
-from ..annotation import NOT_CHECKED, Place, annotation_lines, place_of
+from ..annotation import Place, annotation_lines, place_of
 from ..console import tell
 from ..plain_text import on_one_line
-from ..report import Run
+from ..report import NOT_CHECKED, Run
 from ..repository_path import repository_path, root_named_by
 from ..step_summary import StepSummary
 from ..summary import Summary

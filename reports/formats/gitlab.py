@@ -10,11 +10,10 @@ from ...pipeline.source_map import SourceMap
 from ...pipeline.values import Finding, Post, PostResult
 from ...rules.evidence import EvidenceTable
 from ...rules.scales import Severity
-from ..annotation import NOT_CHECKED, annotation_lines, place_of
-from ..fingerprint import Fingerprints
+from ..annotation import annotation_lines, place_of
+from ..partial_fingerprints import digest, partial_fingerprints
 from ..plain_text import on_one_line
-from ..quote import quote_of
-from ..report import Run
+from ..report import NOT_CHECKED, Run
 from ..repository_path import repository_path, root_named_by
 from ..summary import Summary
 
@@ -38,22 +37,20 @@ class GitlabReport:
     def add(self, result: PostResult) -> None:
         """Write one post's findings, and its failure as a blocker on the first line."""
         path = repository_path(result.path, self._root)
-        fingerprints = Fingerprints(path)
         if result.post is not None and result.findings:
-            self._findings(result, result.post, path, fingerprints)
+            self._findings(result, result.post, path)
         if result.failure is not None:
             said = f"Not checked: {on_one_line(result.failure)}"
-            self._write(_record(said, NOT_CHECKED, fingerprints.of(NOT_CHECKED, ""), WORST, path, (1, 1)))
+            self._write(_record(said, NOT_CHECKED, digest(NOT_CHECKED, path), WORST, path, (1, 1)))
 
     def end(self, summary: Summary) -> None:  # noqa: ARG002 - the format has no place for totals
         """Close the array."""
         self._out.write("\n]\n")
 
-    def _findings(self, result: PostResult, post: Post, path: str, fingerprints: Fingerprints) -> None:
+    def _findings(self, result: PostResult, post: Post, path: str) -> None:
         source_map = SourceMap(post.text)
-        for finding in result.findings:
-            place = place_of(finding.span, source_map)
-            fingerprint = fingerprints.of(finding.rule, quote_of(finding, result).text)
+        for finding, fingerprint in zip(result.findings, partial_fingerprints(result, path), strict=False):
+            place = place_of(finding.span, source_map)  # what is suppressed comes last and is not written
             severity = SEVERITIES[finding.severity]
             lines = place.line, place.end_line
             self._write(_record(self._said(finding), finding.rule, fingerprint, severity, path, lines))

@@ -8,7 +8,6 @@ import re
 from typing import Any, TextIO
 
 from ...pipeline.values import PostResult
-from ...rules.settings import FailOn
 from ..console import ExitCode
 from ..records import Record
 from ..report import Run
@@ -63,7 +62,7 @@ class SarifReport:
     def end(self, summary: Summary) -> None:
         """Write the invocation: whether every post was checked, and which were not."""
         invocation = {
-            "executionSuccessful": summary.exit_code(FailOn.NEVER) is ExitCode.FINE,
+            "executionSuccessful": summary.exit_code is not ExitCode.WRONG_INPUT,
             "toolExecutionNotifications": self._notifications,
         }
         self._out.write(f'\n],\n"invocations": [{strict_json(invocation)}]}}]}}\n')

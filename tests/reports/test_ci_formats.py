@@ -11,7 +11,6 @@ import pytest
 
 from overclaim.pipeline.source_map import Prose, Span
 from overclaim.pipeline.values import Block, BlockKind, Finding, Post, PostResult, Sentence
-from overclaim.reports.fingerprint import Fingerprints
 from overclaim.reports.formats.concise import ConciseReport
 from overclaim.reports.formats.gitlab import GitlabReport, make
 from overclaim.reports.report import Report, Run
@@ -157,12 +156,6 @@ def test_a_sentence_that_stands_twice_has_two_fingerprints(table: EvidenceTable)
     twice = names("Garlic cures colds.", "So.", "Garlic cures colds.", evidence=table)
     assert twice[0] == alone
     assert twice[1] != alone
-
-
-def test_a_fingerprint_tells_rule_path_and_sentence_apart() -> None:
-    given = [("a.md", "cure", "One."), ("b.md", "cure", "One."), ("a.md", "term", "One."), ("a.md", "cure", "Two.")]
-    assert len({Fingerprints(path).of(rule, sentence) for path, rule, sentence in given}) == len(given)
-    assert len(Fingerprints("\udcff.md").of("cure", "\udc80")) == 64
 
 
 def test_posts_do_not_share_fingerprints(table: EvidenceTable) -> None:
