@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from .reports.commands import baseline as baselines
 from .reports.commands import evidence, vocabulary
 from .reports.commands.answers import answers
 from .reports.commands.loading import RULES, make_checker, named, read_settings
@@ -18,6 +19,7 @@ from .reports.summary import Summary
 from .rules.settings import FailOn, layered_packs
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+app.add_typer(baselines.app, name="baseline")
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(vocabulary.app, name="vocabulary")
 
@@ -67,6 +69,10 @@ def check(
     fail_on: Annotated[
         FailOn | None, typer.Option(help="Exit with 1 at this severity or above [default: error].")
     ] = None,
+    baseline: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Findings that were accepted; only others fail.")
+    ] = None,
+    strict_baseline: Annotated[bool, typer.Option("--strict-baseline", help="Fail where it wants pruning.")] = False,
     config: Config = None,
     model: ModelName = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="One line a finding, nothing else.")] = False,
@@ -81,16 +87,18 @@ def check(
     outputs = choose_outputs(output or (), format)
     settings = read_settings(config)
     checker = make_checker(model, settings)
+    ratchet = baselines.open_ratchet(baseline, paths, checker, settings, strict=strict_baseline)
     run = Run(version("overclaim"), checker.evidence, checker.rules, checker.vocabulary, quiet)
     summary = Summary()
     with opened_reports(outputs, run) as report, shown_progress(paths, quiet=quiet) as advance:
         report.begin()
-        for result in named(check_paths(paths, checker)):
+        for result in named(map(ratchet.cover, check_paths(paths, checker))):
             summary.add(result)
             report.add(result)
             advance()
         report.end(summary)
-    return summary.exit_code(fail_on or settings.fail_on or FailOn.ERROR)
+    code = summary.exit_code(fail_on or settings.fail_on or FailOn.ERROR)
+    return baselines.tell_stale(ratchet, baseline, code, strict=strict_baseline)
 
 
 @app.command()
