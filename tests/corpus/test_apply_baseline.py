@@ -118,6 +118,12 @@ def test_severe_findings_are_covered_whatever_the_order(severities: list[Severit
     assert new(ratchet(baseline), milder) == [[]]
 
 
+def test_an_entry_goes_to_the_most_severe_finding_wherever_it_stands(posts: Path) -> None:
+    baseline = written(checked("posts/a.md", on_words("wow", severity=ERROR)))
+    milder_first = checked("posts/a.md", on_words("wow", 0, NOTE), on_words("wow", 9, ERROR))
+    assert [one.severity for one in ratchet(baseline).cover(milder_first).findings] == [NOTE]
+
+
 # Posts that move
 
 
