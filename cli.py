@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from .reports.commands import baseline as baselines
 from .reports.commands import evidence, vocabulary
 from .reports.commands.answers import answers
 from .reports.commands.config import config as show_config
@@ -19,6 +20,7 @@ from .reports.summary import Summary
 from .rules.settings import FailOn, layered_packs
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+app.add_typer(baselines.app, name="baseline")
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(vocabulary.app, name="vocabulary")
 app.command(name="config")(show_config)
@@ -72,6 +74,10 @@ def check(
     fail_on: Annotated[
         FailOn | None, typer.Option(help="Exit with 1 at this severity or above [default: error].")
     ] = None,
+    baseline: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Findings that were accepted; only others fail.")
+    ] = None,
+    strict_baseline: Annotated[bool, typer.Option("--strict-baseline", help="Fail where it wants pruning.")] = False,
     config: Config = None,
     no_config: Annotated[bool, typer.Option("--no-config", help="Look for no config file.")] = False,
     stdin_filename: Annotated[
@@ -94,16 +100,17 @@ def check(
     if show_files:
         return print_posts(paths, settings)
     checker = make_checker(model, settings, posts)
+    ratchet = baselines.open_ratchet(baseline, paths, checker, settings.tables_of(posts), strict=strict_baseline)
     run = Run(version("overclaim"), checker.evidence, checker.rules, checker.vocabulary, quiet)
     summary = Summary()
     with opened_reports(outputs, run) as report, shown_progress(len(posts), quiet=quiet) as advance:
         report.begin()
-        for result in named(check_paths(paths, checker, settings.excludes, stdin_filename)):
+        for result in named(map(ratchet.cover, check_paths(paths, checker, settings.excludes, stdin_filename))):
             summary.add(result, fail_on or settings.settings_for(result.path).fail_on or FailOn.ERROR)
             report.add(result)
             advance()
         report.end(summary)
-    return summary.exit_code
+    return baselines.tell_stale(ratchet, baseline, summary.exit_code, strict=strict_baseline)
 
 
 @app.command()

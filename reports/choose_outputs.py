@@ -66,14 +66,14 @@ def opened_reports(outputs: Iterable[Output], run: Run) -> Iterator[Report]:
     """
     with ExitStack() as stack:
         reports = [
-            make_report(one.format, sys.stdout if one.path is None else stack.enter_context(_whole(one.path)), run)
+            make_report(one.format, sys.stdout if one.path is None else stack.enter_context(whole_file(one.path)), run)
             for one in outputs
         ]
         yield Reports(reports)
 
 
 @contextmanager
-def _whole(path: Path) -> Iterator[TextIO]:
+def whole_file(path: Path) -> Iterator[TextIO]:
     """A text file that takes the place of ``path`` at the end, so that nobody reads half a report."""
     if path.exists() and not path.is_file():  # a device or a pipe has no place to take
         with _named(path):

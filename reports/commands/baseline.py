@@ -1,0 +1,127 @@
+"""``overclaim baseline``: accepts the findings of old posts for now, so that a check fails on new ones alone."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ...corpus.baseline import FILE_NAME, Baseline, KnownFinding, dump_baseline, load_baseline
+from ...rules.settings import layered_packs
+from ...rules.source_error import SourceError
+from ..choose_outputs import whole_file
+from ..console import ExitCode, tell
+from ..plain_text import plural
+from .answers import answers
+from .loading import RULES, find_settings, make_checker, named, posts_among
+
+if TYPE_CHECKING:
+    from ...corpus.apply_baseline import Ratchet
+    from ...pipeline.run import Checker
+
+app = typer.Typer(
+    help="Findings that are accepted for now, so that only new ones fail.", no_args_is_help=True, rich_markup_mode=None
+)
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Posts or folders of posts.")]
+File = Annotated[Path, typer.Option("--baseline", metavar="FILE", help="The baseline's file.")]
+Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="TOML file with fail-on and [rules].")]
+ModelName = Annotated[str | None, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program a fault of ours happened.")]
+
+
+@app.command()
+@answers
+def write(
+    paths: Paths, file: File = Path(FILE_NAME), config: Config = None, model: ModelName = None, debug: Debug = False
+) -> int:
+    """Accept every finding of the posts as they are now; entries of other posts stay."""
+    old = load_baseline(file) if file.exists() else Baseline(date.today())
+    ratchet, found, failures = _checked(paths, file, old, config, model)
+    if failures:
+        return _refused(file, failures)
+    new = ratchet.rewritten(found, date.today())
+    _save(file, new)
+    print(f"{file}: {plural(sum(found.values()), 'finding')} accepted, {new.findings} in all")
+    return ExitCode.FINE
+
+
+@app.command()
+@answers
+def prune(
+    paths: Paths, file: File = Path(FILE_NAME), config: Config = None, model: ModelName = None, debug: Debug = False
+) -> int:
+    """Take out what no longer occurs in the posts; adds nothing, and entries of other posts stay."""
+    ratchet, _, failures = _checked(paths, file, load_baseline(file), config, model)
+    if failures:
+        return _refused(file, failures)
+    new = ratchet.pruned()
+    _save(file, new)
+    print(f"{file}: {plural(ratchet.stale, 'finding')} taken out or made milder, {new.findings} still accepted")
+    return ExitCode.FINE
+
+
+def open_ratchet(
+    file: Path | None, paths: Sequence[str], checker: "Checker", tables: tuple[Path, ...], *, strict: bool = False
+) -> "Ratchet":
+    """The baseline in ``file``, made ready for a check of ``paths``; an empty one where no file is asked for."""
+    if strict and file is None:
+        raise SourceError("--strict-baseline", None, "there is no baseline to be strict with; add --baseline FILE")
+    baseline = Baseline(date.today()) if file is None else load_baseline(file)
+    return _ratchet(baseline, file or Path(FILE_NAME), paths, checker, tables)
+
+
+def tell_stale(ratchet: "Ratchet", file: Path | None, code: ExitCode, *, strict: bool) -> ExitCode:
+    """Name what is stale in one line; the exit code of the check, at least FOUND where that fails it."""
+    if file is None or not ratchet.stale:
+        return code
+    tell(
+        f"{file}: stale: {plural(ratchet.stale, 'accepted finding')}, no longer there or milder now; "
+        f"run: overclaim baseline prune PATH... --baseline {file}"
+    )
+    return max(code, ExitCode.FOUND) if strict else code
+
+
+def _checked(
+    paths: Sequence[str], file: Path, baseline: Baseline, config: Path | None, model: str | None
+) -> "tuple[Ratchet, Counter[KnownFinding], int]":
+    """The baseline after a check of all posts, their findings as it would have them, and how many posts failed."""
+    from ...corpus.check_paths import check_paths
+    from ...corpus.find_posts import STDIN
+
+    if STDIN in paths:
+        raise SourceError("-", None, "standard input has no path to know it by again; name the file")
+    settings = find_settings(config)
+    posts = posts_among(paths, settings)
+    checker = make_checker(model, settings, posts)
+    ratchet = _ratchet(baseline, file, paths, checker, settings.tables_of(posts))
+    found: Counter[KnownFinding] = Counter()
+    failures = 0
+    for result in named(check_paths(paths, checker, settings.excludes)):
+        failures += result.failure is not None
+        found.update(ratchet.known_of(result))
+        ratchet.cover(result)
+    return ratchet, found, failures
+
+
+def _ratchet(
+    baseline: Baseline, file: Path, paths: Sequence[str], checker: "Checker", tables: tuple[Path, ...]
+) -> "Ratchet":
+    from ...corpus.apply_baseline import Ratchet
+
+    ran = {rule.name for rule in checker.rules}
+    resting = {rule.name for rule in layered_packs(RULES, tables)} - ran if baseline.known else set()
+    return Ratchet(baseline, file.parent, paths, checker.rules, resting)
+
+
+def _refused(file: Path, failures: int) -> ExitCode:
+    return tell(
+        f"{file}: left as it is, since {plural(failures, 'post')} could not be checked; mend them or leave them out"
+    )
+
+
+def _save(file: Path, baseline: Baseline) -> None:
+    with whole_file(file) as out:
+        out.write(dump_baseline(baseline))
