@@ -40,7 +40,7 @@ pytestmark = pytest.mark.usefixtures("model_loaded_once")
         (["over.md", "--fail-on", "note"], 1),
         (["over.md", "gone.md"], 2),
         (["gone.md"], 2),
-        (["over.md", "--format", "sarif"], 2),
+        (["over.md", "--format", "pdf"], 2),
         (["over.md", "--fail-on", "sometimes"], 2),
         (["over.md", "--bogus"], 2),
         (["over.md", "--model", "en_no_such_model"], 2),
