@@ -128,6 +128,26 @@ def entities(paths: Paths, format: Lines = "jsonl", model: ModelName = None, deb
 
 @app.command()
 @answers
+def suppressions(
+    paths: Paths, format: ForPeople = "text", config: Config = None, model: ModelName = None, debug: Debug = False
+) -> int:
+    """List what the posts suppress: where, which rule, why, until when, and whether it is still needed."""
+    from .corpus.check_paths import check_paths
+    from .reports.suppression_list import make_list
+
+    summary = Summary()
+    listed = make_list(format, sys.stdout)
+    checker = make_checker(model, read_settings(config))
+    listed.begin()
+    for result in named(check_paths(paths, checker)):
+        summary.add(result)
+        listed.add(result)
+    listed.end()
+    return summary.exit_code(FailOn.NEVER)
+
+
+@app.command()
+@answers
 def explain(
     name: Annotated[
         list[str], typer.Argument(metavar="RULE|TERM|EVIDENCE-ID", help="A rule, a health term or an evidence row.")

@@ -10,6 +10,7 @@ from .align_source import align
 from .collect_blocks import BlockCollector
 from .html_furniture import attribute, children, find_furniture, is_hidden, text_of, walk
 from .html_metadata import find_description, find_page_metadata
+from .note_directives import note_comment
 from .outline import Outline
 from .tidy_prose import Run
 
@@ -140,6 +141,9 @@ class HtmlReader:
             if node.name == "#text":
                 if entering and not self._silent:
                     self._say(node)
+            elif node.name == "#comment":
+                if entering:
+                    note_comment(node, self._source, self._outline, self._place_of)
             elif node.name[:1] == "#":
                 continue
             elif entering:

@@ -16,6 +16,7 @@ from .collect_blocks import BlockCollector
 from .front_matter import read_front_matter
 from .html import is_citation_mark, read_fragment
 from .html_furniture import is_furniture_markup, is_hidden_markup
+from .note_directives import holds_directive, note_inline
 from .outline import Outline
 from .tidy_prose import Run
 
@@ -181,6 +182,7 @@ class _MarkdownReader:
             runs[first:] = [Run("", start, end)]
 
     def _inline_html(self, markup: str, start: int, end: int) -> None:
+        note_inline(markup, start, end, (name for name, *_ in self._tags), self._outline)
         match = _INLINE_TAG.match(markup)
         if match is None or self._silent:
             return
@@ -224,7 +226,7 @@ class _MarkdownReader:
             return Run(run.text, start, end, run.verbatim and end - start == len(run.text))
 
         markup = "".join(line.text for line in lines)
-        if _CONTENT.search(markup):
+        if _CONTENT.search(markup) or holds_directive(markup):
             read_fragment(markup, self._outline, place_of)
         self._follow_open_tags(markup)
 

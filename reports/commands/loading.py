@@ -26,8 +26,8 @@ def make_checker(model: str | None, settings: Settings | None = None) -> "Checke
     from ...rules.language import load_language
 
     chosen = settings or Settings()
-    rules = chosen.apply(layered_packs(RULES, chosen.tables))
-    made = run.make_checker(model, RULES, chosen.tables, rules)
+    known = layered_packs(RULES, chosen.tables)
+    made = run.make_checker(model, RULES, chosen.tables, chosen.apply(known), known=known)
     load_language()
     load_discourse()
     made.model.parser  # noqa: B018 - loads it
