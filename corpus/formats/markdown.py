@@ -14,7 +14,7 @@ import pyromark
 from ...pipeline.values import Post
 from .collect_blocks import BlockCollector
 from .front_matter import read_front_matter
-from .html import is_citation_mark, read_fragment
+from .html import is_citation_mark, note_fragment, read_fragment
 from .html_furniture import is_furniture_markup, is_hidden_markup
 from .note_directives import holds_directive, note_inline
 from .outline import Outline
@@ -226,8 +226,10 @@ class _MarkdownReader:
             return Run(run.text, start, end, run.verbatim and end - start == len(run.text))
 
         markup = "".join(line.text for line in lines)
-        if _CONTENT.search(markup) or holds_directive(markup):
+        if _CONTENT.search(markup):
             read_fragment(markup, self._outline, place_of)
+        elif holds_directive(markup):
+            note_fragment(markup, self._outline, place_of)
         self._follow_open_tags(markup)
 
     def _follow_open_tags(self, markup: str) -> None:
