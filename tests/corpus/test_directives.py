@@ -20,7 +20,7 @@ def seen(post: Post) -> list[tuple[str, str | None]]:
     return [
         (
             post.text[directive.span.start : directive.span.end],
-            directive.covers and post.text[directive.covers.start : directive.covers.end].strip(),
+            None if directive.covers is None else post.text[directive.covers.start : directive.covers.end].strip(),
         )
         for directive in post.directives
     ]
