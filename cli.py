@@ -101,7 +101,7 @@ def check(
         return print_posts(paths, settings)
     checker = make_checker(model, settings, posts)
     ratchet = baselines.open_ratchet(baseline, paths, checker, settings.tables_of(posts), strict=strict_baseline)
-    run = Run(version("overclaim"), checker.evidence, checker.rules, checker.vocabulary, quiet)
+    run = Run(version("overclaim"), checker.evidence, checker.rules, checker.vocabulary, quiet, baseline is not None)
     summary = Summary()
     with opened_reports(outputs, run) as report, shown_progress(len(posts), quiet=quiet) as advance:
         report.begin()
@@ -147,6 +147,27 @@ def entities(paths: Paths, format: Lines = "jsonl", model: ModelName = None, deb
         summary.add(result, FailOn.NEVER)
         if result.post is not None:
             print_records(map(PostRecords(result.post, ()).entity, result.entities))
+    return summary.exit_code
+
+
+@app.command()
+@answers
+def suppressions(
+    paths: Paths, format: ForPeople = "text", config: Config = None, model: ModelName = None, debug: Debug = False
+) -> int:
+    """List what the posts suppress: where, which rule, why, until when, and whether it is still needed."""
+    from .corpus.check_paths import check_paths
+    from .reports.suppression_list import make_list
+
+    summary = Summary()
+    listed = make_list(format, sys.stdout)
+    settings = find_settings(config)
+    checker = make_checker(model, settings, posts_among(paths, settings))
+    listed.begin()
+    for result in named(check_paths(paths, checker, settings.excludes)):
+        summary.add(result, FailOn.NEVER)
+        listed.add(result)
+    listed.end()
     return summary.exit_code
 
 

@@ -106,7 +106,10 @@ class Ratchet:
             findings=tuple(one for index, one in enumerate(result.findings) if index not in covered),
             suppressed=(
                 *result.suppressed,
-                *(replace(result.findings[index], suppressed_because=reason) for index in sorted(covered)),
+                *(
+                    replace(result.findings[index], suppressed_because=reason, in_baseline=True)
+                    for index in sorted(covered)
+                ),
             ),
         )
 

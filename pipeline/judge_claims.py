@@ -13,6 +13,7 @@ from .values import Finding
 # Which of two equally severe findings on the same words tells an editor more.
 MOST_SPECIFIC_FIRST = (
     "verdict", "setting", "term", "promise", "claim", "sourcing", "reference", "phrase", "companion", "citation", "document",
+    "suppression",
 )  # fmt: skip
 
 
@@ -29,7 +30,12 @@ def judge_claims(reading: Reading, rules: Sequence[Rule]) -> tuple[Finding, ...]
         finding for rule in rules for finding in _one_per_place(reading, tuple(CHECKS[rule.kind](rule, reading)))
     ]
     kept = [best for finding in findings if (best := _best_said(finding, findings, by_name)) is not None]
-    return tuple(sorted(kept, key=lambda finding: (finding.span, -finding.severity.rank, finding.rule)))
+    return in_reading_order(kept)
+
+
+def in_reading_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings by their place; on the same words the most severe first."""
+    return tuple(sorted(findings, key=lambda finding: (finding.span, -finding.severity.rank, finding.rule)))
 
 
 def _one_per_place(reading: Reading, findings: Sequence[Finding]) -> Iterable[Finding]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -17,7 +18,7 @@ from .claims.extract_claims import ClaimReader
 from .find_entities import concepts_around, entities_of, find_terms, recognise_entities
 from .find_evidence import find_evidence
 from .gate_sentences import SentenceGate, sentences_to_parse
-from .judge_claims import judge_claims
+from .judge_claims import in_reading_order, judge_claims
 from .load_model import Model, load_model
 from .mark_parts import mark_parts
 from .match_terms import TermMatcher
@@ -30,6 +31,7 @@ from .split_sentences import split_sentences
 from .spot_claims import spot_claims
 from .spotted import Part, Spotted
 from .suggest_wording import suggest_for
+from .suppress_findings import suppress_findings
 from .values import Entity, Finding, Post, PostResult, Sentence, is_readable
 
 if TYPE_CHECKING:
@@ -50,7 +52,9 @@ class Parsed:
 class Checker:
     """Reads posts with one model, one vocabulary, one evidence table and one set of rules; reusable, keeps no post.
 
-    ``rules_for`` gives the rules of the post at a path, where they are not the same for all.
+    ``rules_for`` gives the rules of the post at a path, where they are not the same for all. ``known`` are all rules that
+    a suppression may name, those that do not run too; without, the ``rules``. ``today`` is the day on which suppressions
+    hold or have expired; without, that of this machine.
     """
 
     def __init__(
@@ -60,12 +64,17 @@ class Checker:
         evidence: EvidenceTable,
         rules: Sequence[Rule],
         rules_for: Callable[[str], Sequence[Rule]] | None = None,
+        *,
+        known: Sequence[Rule] | None = None,
+        today: date | None = None,
     ) -> None:
         self.model = model
         self.vocabulary = vocabulary
         self.evidence = evidence
         self.rules = tuple(rules)
+        self.today = today or date.today()
         self._rules_for = rules_for
+        self._kinds = {rule.name: rule.kind for rule in (*(known or ()), *rules)}
         self._matcher = TermMatcher(vocabulary.names())
 
     @cached_property
@@ -92,8 +101,28 @@ class Checker:
         entities = entities_of(post, sentences, terms, self.vocabulary)
         claims = find_evidence(claims, self.evidence, self.vocabulary, concepts_around(entities, sentences))
         reading = Reading(post, sentences, entities, claims, self.vocabulary, self.evidence)
-        findings = self._with_suggestions(judge_claims(reading, self._rules_of(post)), reading)
-        return PostResult(post.path, post, sentences, entities, claims, findings)
+        return self._result_of(reading, self._rules_of(post))
+
+    def _result_of(self, reading: Reading, rules: Sequence[Rule]) -> PostResult:
+        post, sentences = reading.post, reading.sentences
+        findings = self._with_suggestions(judge_claims(reading, rules), reading)
+        running = frozenset(rule.name for rule in rules)
+        sifted = suppress_findings(post, sentences, findings, self._kinds, running, self.today)
+        findings = sifted.findings
+        if sifted.suppressions:
+            concerned = [rule for rule in rules if rule.kind == "suppression"]
+            about = judge_claims(replace(reading, suppressions=sifted.suppressions), concerned)
+            findings = in_reading_order((*findings, *about))
+        return PostResult(
+            path=post.path,
+            post=post,
+            sentences=sentences,
+            entities=reading.entities,
+            claims=reading.claims,
+            findings=findings,
+            suppressed=sifted.suppressed,
+            suppressions=sifted.suppressions,
+        )
 
     def _rules_of(self, post: Post) -> Sequence[Rule]:
         return self.rules if self._rules_for is None else self._rules_for(post.path)
@@ -172,13 +201,20 @@ def make_checker(
     tables: Sequence[Path] = (),
     rules: Sequence[Rule] | None = None,
     rules_for: Callable[[str], Sequence[Rule]] | None = None,
+    *,
+    known: Sequence[Rule] | None = None,
+    today: date | None = None,
 ) -> Checker:
     """A checker over the shipped tables, packs and model, or the installed pipeline ``model`` in the model's place.
 
     ``tables`` are rules folders that lie over ``folder``; ``rules`` are the ones to run, else all that need no profile;
-    ``rules_for`` chooses among them by the path of a post.
-    Raises SourceError for a wrong table or rule, UnusableModel for a pipeline that does not fit.
+    ``rules_for`` chooses among them by the path of a post. ``known`` (without ``rules``: all there are) and ``today`` are
+    for suppressions, as in `Checker`. Raises SourceError for a wrong table or rule, UnusableModel for a pipeline that
+    does not fit.
     """
     folders = (folder, *tables)
-    chosen = Settings().apply(layered_packs(folder, tables)) if rules is None else rules
-    return Checker(load_model(model), load_vocabulary(*folders), load_evidence(*folders), chosen, rules_for)
+    if rules is None:
+        known = layered_packs(folder, tables)
+        rules = Settings().apply(known)
+    vocabulary, evidence = load_vocabulary(*folders), load_evidence(*folders)
+    return Checker(load_model(model), vocabulary, evidence, rules, rules_for, known=known, today=today)

@@ -112,6 +112,21 @@ class SourceMap:
             if character == "\n" or (character == "\r" and text[index + 1 : index + 2] != "\n"):
                 self._line_starts.append(index + 1)
 
+    @property
+    def lines(self) -> int:
+        """How many lines the text has; after a last line ending stands one more, which is empty."""
+        return len(self._line_starts)
+
+    def line_at(self, offset: int) -> int:
+        """The number, from 1, of the line that holds the character at ``offset``."""
+        return bisect_right(self._line_starts, offset)
+
+    def line(self, number: int) -> Span:
+        """The span of line ``number`` (from 1), its ending included."""
+        if not 1 <= number <= self.lines:
+            raise ValueError(f"{number} is no line of {self.lines}")
+        return Span(self._line_starts[number - 1], (*self._line_starts[number : number + 1], len(self._text))[0])
+
     def position(self, offset: int) -> Position:
         """Line and columns of the character at ``offset`` (0 to the text's length)."""
         if not 0 <= offset <= len(self._text):

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from ..rules.kinds import SuppressionState
 from ..rules.scales import Direction, Kind, Severity, Strength, Verdict
 from .source_map import Prose, Span
 
@@ -59,6 +61,23 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Directive:
+    """A note to overclaim as its author wrote it: a comment, or an entry of ``overclaim`` in the front matter.
+
+    ``text`` is what stands between the marks of the comment. ``covers`` is the file's span of the block that holds the
+    comment, or else of the next one; None where there is none. ``entry`` has the keys and values of an entry in the
+    front matter in their order, ``fault`` says in a sentence why an entry could not be read as such; both None for a
+    comment.
+    """
+
+    text: str
+    span: Span
+    covers: Span | None = None
+    entry: tuple[tuple[str, str], ...] | None = None
+    fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """A post as read: the decoded text of its file and its blocks of prose in reading order.
 
@@ -73,6 +92,7 @@ class Post:
     title: str | None = None
     metadata: Mapping[str, str] = field(default_factory=lambda: NO_METADATA)
     links: tuple[Link, ...] = ()
+    directives: tuple[Directive, ...] = ()
 
     @property
     def words(self) -> int:
@@ -194,6 +214,35 @@ class Finding:
     evidence: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     suppressed_because: str | None = None
+    in_baseline: bool = False
+
+
+class Scope(StrEnum):
+    """Where the findings stand that a suppression lets through; its members are the verbs of a comment."""
+
+    BLOCK = "allow"
+    LINE = "allow-line"
+    FILE = "allow-file"
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """What a directive asks for and what became of it.
+
+    Findings of ``rule`` that begin in the file's span ``covers`` are let through, up to and on the day ``until``, and
+    only those whose words or sentence hold the words ``on``, where these are given. ``problem`` says in a sentence what
+    makes it malformed or leaves it unused. Of a malformed one only the place, ``span``, is known.
+    """
+
+    span: Span
+    state: SuppressionState
+    scope: Scope | None = None
+    rule: str = ""
+    reason: str = ""
+    until: date | None = None
+    on: str | None = None
+    covers: Span | None = None
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,4 +256,5 @@ class PostResult:
     claims: tuple[Claim, ...] = ()
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Finding, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
     failure: str | None = None

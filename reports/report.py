@@ -19,13 +19,14 @@ class WrongOutput(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a report may tell of the run as a whole; ``quiet`` asks for the findings alone."""
+    """What a report may tell of the run as a whole; ``quiet`` asks for the findings alone, ``baseline`` says there is one."""
 
     version: str
     evidence: EvidenceTable
     rules: tuple[Rule, ...]
     vocabulary: Vocabulary | None = None
     quiet: bool = False
+    baseline: bool = False
 
 
 class Report(Protocol):

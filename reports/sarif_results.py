@@ -11,15 +11,25 @@ from .whole_sentence_fixes import Fix, fixes_of
 
 
 class SarifResults:
-    """The results of one post; ``rule_numbers`` are the places of the rules in the run's list of them."""
+    """The results of one post; ``rule_numbers`` are the places of the rules in the run's list of them.
+
+    ``baseline`` says that the run has one: every result then says whether it is new.
+    """
 
     def __init__(
-        self, result: PostResult, post: Post, evidence: EvidenceTable, rule_numbers: Mapping[str, int]
+        self,
+        result: PostResult,
+        post: Post,
+        evidence: EvidenceTable,
+        rule_numbers: Mapping[str, int],
+        *,
+        baseline: bool = False,
     ) -> None:
         self._result = result
         self._places = Places(post.path, post.text)
         self._evidence = evidence
         self._rule_numbers = rule_numbers
+        self._baseline = baseline
 
     def records(self) -> Iterator[Record]:
         """One result a finding, the suppressed ones last."""
@@ -41,6 +51,7 @@ class SarifResults:
             **_unless_empty("fixes", [self._fix(fix) for fix in fixes_of(finding, self._result)]),
             # All results have the property or none (section 3.27.23); an empty list says "not suppressed".
             "suppressions": [_suppression(finding)] if suppressed else [],
+            **({"baselineState": "unchanged" if finding.in_baseline else "new"} if self._baseline else {}),
             **_unless_empty("properties", self._properties(finding)),
         }
 
@@ -82,9 +93,9 @@ class SarifResults:
 
 
 def _suppression(finding: Finding) -> Record:
-    """A suppression object (section 3.35); the author of the post wrote it there."""
+    """A suppression object (section 3.35): in the post, where its author wrote it, or in the baseline's file."""
     because = finding.suppressed_because
-    return {"kind": "inSource", **_unless_empty("justification", because or "")}
+    return {"kind": "external" if finding.in_baseline else "inSource", **_unless_empty("justification", because or "")}
 
 
 def _unless_empty(name: str, value: list[Record] | list[str] | Record | str) -> Record:

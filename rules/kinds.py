@@ -30,6 +30,16 @@ class Benchmark(StrEnum):
     PRIMARY_SOURCE = "primary-source"
 
 
+class SuppressionState(StrEnum):
+    """What became of a suppression; one is off while the rule that it names does not run."""
+
+    USED = "used"
+    UNUSED = "unused"
+    EXPIRED = "expired"
+    MALFORMED = "malformed"
+    OFF = "off"
+
+
 @dataclass(frozen=True, slots=True)
 class VerdictParams:
     """``severity_by_gap``: severities for claims 0, 1, 2, ... bands stronger than the evidence, the last for any more.
@@ -188,6 +198,13 @@ class CompanionParams:
     min_words: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class SuppressionParams:
+    """Suppressions that ended in ``state`` are flagged; no suppression reaches a rule of this kind."""
+
+    state: SuppressionState
+
+
 Params = (
     VerdictParams
     | PhraseParams
@@ -200,6 +217,7 @@ Params = (
     | CitationParams
     | ReferenceParams
     | CompanionParams
+    | SuppressionParams
 )
 
 
@@ -228,5 +246,6 @@ KINDS: Mapping[str, RuleKind] = MappingProxyType(
         "citation": RuleKind(CitationParams, frozenset(_CLAIM)),
         "reference": RuleKind(ReferenceParams, frozenset({"text"})),
         "companion": RuleKind(CompanionParams, frozenset({"text"})),
+        "suppression": RuleKind(SuppressionParams, frozenset({"text", "rule", "until", "problem"})),
     }
 )

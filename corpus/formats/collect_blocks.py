@@ -1,12 +1,12 @@
 """Gathers the blocks of a post in reading order and knows which block introduces which."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ...pipeline.source_map import Prose, Span
-from ...pipeline.values import Block, BlockKind, Link, Post
+from ...pipeline.values import Block, BlockKind, Directive, Link, Post
 from .tidy_prose import Run, tidy
 
 # The scheme or "www." starts an address; where it stands in brackets or quotes, those do not belong to it.
@@ -20,6 +20,10 @@ class BlockCollector:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.links: list[Link] = []
+        self.directives: list[Directive] = []
+        self._sources: list[Span] = []
+        self._held: list[Directive] = []
+        self._ahead: list[Directive] = []
         self._headings: list[tuple[int, int]] = []
         self._separated = False
         self._links_seen = 0
@@ -37,10 +41,14 @@ class BlockCollector:
         boilerplate: bool = False,
     ) -> int | None:
         """Append a block and return its index; None where the runs hold no prose (bare addresses become links)."""
+        source = _extent(runs)
+        self.directives += [replace(directive, covers=source) for directive in self._held]
+        self._held = []
         prose = self._without_addresses(tidy(runs))
         if not prose.text:
             return None
         index = len(self.blocks)
+        self._sources += [source] if source else []
         heading = self._heading_for(kind, level)
         self.blocks.append(Block(kind, prose, level, heading, lead_in, column_header, row_header, quoted, boilerplate))
         if kind in (BlockKind.HEADING, BlockKind.TITLE):
@@ -51,6 +59,10 @@ class BlockCollector:
     def link(self, url: str, start: int, end: int) -> None:
         """Record a hyperlink with the range of its visible text."""
         self.links.append(Link(url, Span(start, end)))
+
+    def note(self, directive: Directive, *, held: bool) -> None:
+        """Record a comment meant for us; ``held`` says that it stands inside the block that is being gathered."""
+        (self._held if held else self._ahead).append(directive)
 
     def separate(self) -> None:
         """A rule or the like stands here: what came before introduces no list."""
@@ -101,7 +113,15 @@ class BlockCollector:
     def post(self, path: str, text: str, format_name: str, title: str | None, metadata: Mapping[str, str]) -> Post:
         """The finished post."""
         links = tuple(sorted(self.links, key=lambda link: link.span))
-        return Post(path, text, format_name, tuple(self.blocks), title, dict(metadata), links)
+        directives = tuple(sorted((*self.directives, *self._before_blocks()), key=lambda directive: directive.span))
+        return Post(path, text, format_name, tuple(self.blocks), title, dict(metadata), links, directives)
+
+    def _before_blocks(self) -> Iterator[Directive]:
+        """The comments that stand between blocks, each with the source of the block that comes next in the file."""
+        sources = sorted(self._sources)
+        for directive in (*self._ahead, *self._held):
+            place = bisect_left(sources, directive.span.end, key=lambda source: source.start)
+            yield replace(directive, covers=sources[place]) if place < len(sources) else directive
 
     def _heading_for(self, kind: BlockKind, level: int) -> int | None:
         above = self._headings
@@ -135,6 +155,12 @@ class BlockCollector:
                 self.links.append(Link(prose.text[match.start() : end], span))
         runs.extend(_cut(prose, cursor, len(prose.text)))
         return tidy(runs) if cursor else prose
+
+
+def _extent(runs: Sequence[Run]) -> Span | None:
+    """The file's span of the runs, blank ones at either end apart; words left out of the prose count."""
+    seen = [run for run in runs if not run.text or run.text.strip()]
+    return Span(seen[0].start, max(run.end for run in seen)) if seen else None
 
 
 def _is_headline(block: Block, title: str) -> bool:

@@ -2,13 +2,16 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
 from ...pipeline.values import BlockKind
 from .collect_blocks import BlockCollector
 from .find_metadata import metadata_key
+from .front_matter_directives import KEY, toml_directive, yaml_directives
 from .tidy_prose import Run, tidy
 
 _YAML = re.compile(
@@ -39,18 +42,27 @@ class FrontMatter:
 
 
 def read_front_matter(text: str, collector: BlockCollector) -> FrontMatter:
-    """Read the head of ``text``, if any, adding its prose to ``collector``. A head that is no YAML is skipped."""
+    """Read the head of ``text``, if any, adding its prose and directives to ``collector``. What is no YAML is skipped."""
     head, toml = _YAML.match(text), False
     if head is None:
         head, toml = _TOML.match(text), True
     if head is None or (not toml and not _reads_as_mapping(head.group(1))):
         return FrontMatter(1 if text.startswith("\ufeff") else 0, None, {})
     source, start = head.group(1), head.start(1)
-    fields = _toml_fields(source) if toml else _yaml_fields(source)
+    if toml:
+        table = _toml_table(source)
+        fields = _toml_fields(source, table)
+        collector.directives += [toml_directive(source, start)] if KEY in table else []
+    else:
+        root = _yaml_root(source)
+        fields = _yaml_fields(root) if root else []
+        collector.directives += yaml_directives(root, source, start) if root else ()
     title: str | None = None
     metadata: dict[str, str] = {}
     for key, value, where in fields:
         name = metadata_key(key)
+        if key == KEY:
+            continue
         kind = _PROSE_KEYS.get(name)
         if kind is None or where is None:
             metadata.setdefault(name, value)
@@ -71,16 +83,19 @@ def _reads_as_mapping(source: str) -> bool:
     return not source.strip() or bool(re.search(r"^[\w\"'][^\r\n:]*:(?:\s|$)", source, re.MULTILINE))
 
 
-def _yaml_fields(source: str) -> list[_Field]:
-    """Top-level keys, their values as text, and the range of a scalar in ``source``."""
+def _yaml_root(source: str) -> yaml.MappingNode | None:
+    """The mapping that ``source`` is, None where it is no YAML, another thing, or too much of it."""
     if len(source) > _LIMIT or source.count("[") + source.count("{") > _BRACKETS:
-        return []
+        return None
     try:
         root = yaml.compose(source, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError, ValueError):
-        return []
-    if not isinstance(root, yaml.MappingNode):
-        return []
+        return None
+    return root if isinstance(root, yaml.MappingNode) else None
+
+
+def _yaml_fields(root: yaml.MappingNode) -> list[_Field]:
+    """Top-level keys, their values as text, and the range of a scalar in its source."""
     fields: list[_Field] = []
     for key, value in root.value:
         if not isinstance(key, yaml.ScalarNode):
@@ -103,11 +118,14 @@ def _names(node: yaml.Node) -> list[str]:
     return []
 
 
-def _toml_fields(source: str) -> list[_Field]:
+def _toml_table(source: str) -> Mapping[str, Any]:
     try:
-        table = tomllib.loads(source.replace("\r\n", "\n"))
+        return tomllib.loads(source.replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError):
-        return []
+        return {}
+
+
+def _toml_fields(source: str, table: Mapping[str, Any]) -> list[_Field]:
     top = source[: match.start()] if (match := re.search(r"^\[", source, re.MULTILINE)) else source
     places = {match.group(1): match.span(2) for match in _TOML_STRING.finditer(top)}
     fields: list[_Field] = []

@@ -10,6 +10,7 @@ from .align_source import align
 from .collect_blocks import BlockCollector
 from .html_furniture import attribute, children, find_furniture, is_hidden, text_of, walk
 from .html_metadata import find_description, find_page_metadata
+from .note_directives import note_comment
 from .outline import Outline
 from .tidy_prose import Run
 
@@ -91,6 +92,15 @@ def read_fragment(source: str, outline: Outline, place_of: Callable[[Run], Run])
     HtmlReader(outline, fixed, place_of).read(root, whole_page=False)
 
 
+def note_fragment(source: str, outline: Outline, place_of: Callable[[Run], Run]) -> None:
+    """As `read_fragment`, for a fragment without prose: only what its comments say to overclaim."""
+    fixed = same_length_source(source)
+    root = JustHTML(fixed, sanitize=False, track_node_locations=True, fragment=True).root
+    for node, entering in walk(root):
+        if entering and node.name == "#comment":
+            note_comment(node, fixed, outline, place_of)
+
+
 def same_length_source(text: str) -> str:
     """The text as the parser must get it to count the same characters: no CR, no byte order mark at the start."""
     if text.startswith("\ufeff"):
@@ -140,6 +150,9 @@ class HtmlReader:
             if node.name == "#text":
                 if entering and not self._silent:
                     self._say(node)
+            elif node.name == "#comment":
+                if entering:
+                    note_comment(node, self._source, self._outline, self._place_of)
             elif node.name[:1] == "#":
                 continue
             elif entering:

@@ -14,8 +14,9 @@ import pyromark
 from ...pipeline.values import Post
 from .collect_blocks import BlockCollector
 from .front_matter import read_front_matter
-from .html import is_citation_mark, read_fragment
+from .html import is_citation_mark, note_fragment, read_fragment
 from .html_furniture import is_furniture_markup, is_hidden_markup
+from .note_directives import holds_directive, note_inline
 from .outline import Outline
 from .tidy_prose import Run
 
@@ -181,6 +182,7 @@ class _MarkdownReader:
             runs[first:] = [Run("", start, end)]
 
     def _inline_html(self, markup: str, start: int, end: int) -> None:
+        note_inline(markup, start, end, (name for name, *_ in self._tags), self._outline)
         match = _INLINE_TAG.match(markup)
         if match is None or self._silent:
             return
@@ -226,6 +228,8 @@ class _MarkdownReader:
         markup = "".join(line.text for line in lines)
         if _CONTENT.search(markup):
             read_fragment(markup, self._outline, place_of)
+        elif holds_directive(markup):
+            note_fragment(markup, self._outline, place_of)
         self._follow_open_tags(markup)
 
     def _follow_open_tags(self, markup: str) -> None:

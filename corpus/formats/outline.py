@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from ...pipeline.values import BlockKind
+from ...pipeline.source_map import Span
+from ...pipeline.values import BlockKind, Directive
 from .boilerplate_lines import is_citation
 from .collect_blocks import BlockCollector
 from .tidy_prose import Run
@@ -50,6 +51,11 @@ class Outline:
         if self.runs and run.start < self.runs[-1].end:
             self.flush()
         self.runs.append(run)
+
+    def note(self, text: str, start: int, end: int) -> None:
+        """A comment meant for us stands here: inside the block being gathered, or before the next one."""
+        held = any(not run.text or run.text.strip() for run in self.runs)
+        self.collector.note(Directive(text, Span(start, end)), held=held)
 
     def open(self, kind: str, *, level: int = 0, heads: bool = False, width: int = 1, height: int = 1) -> None:
         """Enter a heading, list, item, term, definition, caption, table, row, cell or another container."""

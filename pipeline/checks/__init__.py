@@ -15,6 +15,7 @@ from .reading import Reading
 from .reference import check_reference
 from .setting import check_setting
 from .sourcing import check_sourcing
+from .suppression import check_suppression
 from .term import check_term
 from .verdict import check_verdict
 
@@ -31,6 +32,7 @@ CHECKS: Mapping[str, Callable[[Rule, Reading], Iterable[Finding]]] = MappingProx
         "citation": check_citation,
         "reference": check_reference,
         "companion": check_companion,
+        "suppression": check_suppression,
     }
 )
 

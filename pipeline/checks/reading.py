@@ -10,7 +10,7 @@ from ...rules.rule import Rule
 from ...rules.scales import Severity
 from ...rules.vocabulary import Vocabulary
 from ..source_map import Prose, Span
-from ..values import Block, Claim, Entity, Finding, Post, Sentence
+from ..values import Block, Claim, Entity, Finding, Post, Sentence, Suppression
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class Reading:
     claims: tuple[Claim, ...]
     vocabulary: Vocabulary
     evidence: EvidenceTable
+    suppressions: tuple[Suppression, ...] = ()
 
     @cached_property
     def lines(self) -> str:

@@ -54,7 +54,7 @@ class SarifReport:
             self._notifications.append(_notification(result.path, result.failure))
         if result.post is None or not (result.findings or result.suppressed):
             return
-        results = SarifResults(result, result.post, self._run.evidence, self._rule_numbers)
+        results = SarifResults(result, result.post, self._run.evidence, self._rule_numbers, baseline=self._run.baseline)
         for record in results.records():
             self._out.write(self._separator + strict_json(record))
             self._separator = ",\n"

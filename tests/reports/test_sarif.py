@@ -155,6 +155,17 @@ def test_only_what_is_suppressed_is_suppressed(run: Run, result: PostResult) -> 
     assert shown == [[], [], [], [{"kind": "inSource", "justification": "agreed"}]]
 
 
+def test_what_the_baseline_holds_is_suppressed_from_outside_and_unchanged(run: Run, result: PostResult) -> None:
+    (waved,) = result.suppressed
+    held = replace(waved, suppressed_because="in the baseline of 2026-11-21", in_baseline=True)
+    with_baseline = replace(run, baseline=True)
+    results = sarif_run(with_baseline, replace(result, suppressed=(waved, held)))["results"]
+    assert [one["baselineState"] for one in results] == ["new"] * 4 + ["unchanged"]
+    kinds = [suppression["kind"] for one in results for suppression in one["suppressions"]]
+    assert kinds == ["inSource", "external"]
+    assert not any("baselineState" in one for one in sarif_run(run, result)["results"])
+
+
 def test_a_fix_replaces_the_sentence() -> None:
     (found,) = sarif_run(NOTHING, plain_result("It cures.", Span(3, 8), suggestions=("It helps.", "Hm.")))["results"]
     texts = []

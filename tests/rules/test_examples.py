@@ -33,7 +33,13 @@ def test_rule_flags_what_its_example_marks(rule: Rule, example: Example, checker
     assert result.failure is None
     assert result.post is not None
     reading = Reading(
-        result.post, result.sentences, result.entities, result.claims, checker.vocabulary, checker.evidence
+        result.post,
+        result.sentences,
+        result.entities,
+        result.claims,
+        checker.vocabulary,
+        checker.evidence,
+        result.suppressions,
     )
     flagged = sorted((finding.span.start, finding.span.end) for finding in judge_claims(reading, (rule,)))
     assert [example.text[start:end] for start, end in flagged] == [
