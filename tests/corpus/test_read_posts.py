@@ -153,7 +153,7 @@ def test_paths_that_lead_nowhere(tmp_path: Path) -> None:
     os.symlink(tmp_path / "gone", tmp_path / "link.md")
     results = list(find_posts([str(tmp_path / "empty"), str(tmp_path / "gone.md"), str(tmp_path / "link.md"), "-"]))
     assert [getattr(result, "reason", result) for result in results] == [
-        "no posts in this folder; looked for .md, .markdown, .html, .htm, .txt outside .gitignore",
+        "no posts in this folder; looked for .md, .markdown, .html, .htm, .txt outside .gitignore and exclude",
         "no such file or folder; check the spelling of the path",
         "is a link that leads nowhere; mend or remove it",
         "-",
