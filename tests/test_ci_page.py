@@ -169,3 +169,11 @@ def test_an_input_is_never_run(tmp_path: Path) -> None:
     _, arguments, _ = _run_check(tmp_path, 0, PATHS=crafted)
     assert arguments[-2:] == ["--", crafted]
     assert not (tmp_path / "run").exists()
+
+
+def test_a_shell_is_told_what_may_follow(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = {"_OVERCLAIM_COMPLETE": "complete_bash", "COMP_WORDS": "overclaim check --force", "COMP_CWORD": "2"}
+    for name, value in asked.items():
+        monkeypatch.setenv(name, value)
+    assert cli.main([]) == 0
+    assert capsys.readouterr().out.split() == ["--force-exclude"]
