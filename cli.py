@@ -14,16 +14,19 @@ from .reports.commands import baseline as baselines
 from .reports.commands import evidence, vocabulary
 from .reports.commands.answers import answers
 from .reports.commands.config import config as show_config
+from .reports.commands.force_exclude import without_excluded
+from .reports.commands.init import init
 from .reports.commands.loading import RULES, find_settings, make_checker, named, posts_among, print_posts, read_settings
 from .reports.console import ExitCode, make_console, page_of, print_lines, print_records, tell
 from .reports.summary import Summary
 from .rules.settings import FailOn, layered_packs
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.add_typer(baselines.app, name="baseline")
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(vocabulary.app, name="vocabulary")
 app.command(name="config")(show_config)
+app.command(name="init")(init)
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Posts, folders of posts, or - for stdin.")]
 ModelName = Annotated[str | None, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline.")]
@@ -83,6 +86,9 @@ def check(
     stdin_filename: Annotated[
         str | None, typer.Option(metavar="PATH", help="What path - goes by, for its format and config.")
     ] = None,
+    force_exclude: Annotated[
+        bool, typer.Option("--force-exclude", help="Leave out what the config excludes even where it is named.")
+    ] = False,
     show_files: Annotated[bool, typer.Option("--show-files", help="List the posts and check none.")] = False,
     model: ModelName = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="One line a finding, nothing else.")] = False,
@@ -96,13 +102,15 @@ def check(
 
     outputs = choose_outputs(output or (), format)
     settings = find_settings(config, isolated=no_config)
+    summary = Summary()
+    if force_exclude:
+        paths, summary.left_out = without_excluded(paths, settings, stdin_filename)
     posts = posts_among(paths, settings, stdin_filename)
     if show_files:
         return print_posts(paths, settings)
     checker = make_checker(model, settings, posts)
     ratchet = baselines.open_ratchet(baseline, paths, checker, settings.tables_of(posts), strict=strict_baseline)
     run = Run(version("overclaim"), checker.evidence, checker.rules, checker.vocabulary, quiet, baseline is not None)
-    summary = Summary()
     with opened_reports(outputs, run) as report, shown_progress(len(posts), quiet=quiet) as advance:
         report.begin()
         for result in named(map(ratchet.cover, check_paths(paths, checker, settings.excludes, stdin_filename))):

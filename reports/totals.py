@@ -4,9 +4,13 @@ from ..rules.scales import Severity
 from .plain_text import plural
 from .summary import Summary
 
+ALL_LEFT_OUT = "every post was left out by exclude"
+
 
 def totals(summary: Summary) -> str:
     """``1 error, 2 notes in 3 posts, 1 finding suppressed; 1 post could not be checked``."""
+    if summary.left_out and not summary.posts:
+        return ALL_LEFT_OUT
     found = counted({severity: summary.severities[severity] for severity in Severity})
     if not found and summary.posts == summary.failures:
         return "no post could be checked"

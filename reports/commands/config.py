@@ -1,4 +1,4 @@
-"""``overclaim config`` and ``overclaim init``: what is in force and where it comes from, and how to begin."""
+"""``overclaim config``: what is in force and where it comes from."""
 
 import json
 from pathlib import Path

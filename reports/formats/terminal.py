@@ -17,6 +17,7 @@ from ..plain_text import on_one_line, plural, wrap_ranges
 from ..quote import quote_of
 from ..report import Run
 from ..summary import Summary
+from ..totals import ALL_LEFT_OUT
 
 NOT_SAID = "The page does not say "
 
@@ -161,6 +162,9 @@ def header_lines(result: PostResult, post: Post) -> Iterator[Text]:
 def summary_lines(summary: Summary) -> Iterator[Text]:
     """Posts, words, claims by verdict, findings by severity."""
     checked = summary.posts - summary.failures
+    if summary.left_out and not summary.posts:
+        yield Text(f"{ALL_LEFT_OUT.capitalize()}.")
+        return
     if not checked:
         yield Text("No post could be checked.", style=COLOURS[Severity.ERROR])
         return
