@@ -12,7 +12,10 @@ from .console import ExitCode
 
 @dataclass(slots=True)
 class Summary:
-    """Counts over all posts so far; ``failures`` of the ``posts`` could not be read or checked, ``failing`` findings fail."""
+    """Counts over all posts so far; ``failures`` of the ``posts`` could not be read or checked, ``failing`` findings fail.
+
+    ``unchanged`` posts were left out, since they say nothing new.
+    """
 
     posts: int = 0
     failures: int = 0
@@ -21,6 +24,7 @@ class Summary:
     verdicts: Counter[Verdict] = field(default_factory=Counter)
     severities: Counter[Severity] = field(default_factory=Counter)
     failing: int = 0
+    unchanged: int = 0
 
     def add(self, result: PostResult, fail_on: FailOn = FailOn.ERROR) -> None:
         """Count one post's result, whose findings fail the check from ``fail_on`` up."""
@@ -41,7 +45,7 @@ class Summary:
     @property
     def exit_code(self) -> ExitCode:
         """WRONG_INPUT where a post could not be checked, else FOUND where a finding fails the check, else FINE."""
-        if self.failures or not self.posts:
+        if self.failures or not (self.posts or self.unchanged):
             return ExitCode.WRONG_INPUT
         return ExitCode.FOUND if self.failing else ExitCode.FINE
 

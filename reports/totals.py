@@ -8,6 +8,8 @@ from .summary import Summary
 def totals(summary: Summary) -> str:
     """``1 error, 2 notes in 3 posts, 1 finding suppressed; 1 post could not be checked``."""
     found = counted({severity: summary.severities[severity] for severity in Severity})
+    if not summary.posts and summary.unchanged:
+        return "no post has changed"
     if not found and summary.posts == summary.failures:
         return "no post could be checked"
     line = f"{found or 'nothing to flag'} in {plural(summary.posts, 'post')}"

@@ -161,12 +161,16 @@ def header_lines(result: PostResult, post: Post) -> Iterator[Text]:
 def summary_lines(summary: Summary) -> Iterator[Text]:
     """Posts, words, claims by verdict, findings by severity."""
     checked = summary.posts - summary.failures
+    if not summary.posts and summary.unchanged:
+        yield Text(f"No post checked, {summary.unchanged:,} unchanged")
+        return
     if not checked:
         yield Text("No post could be checked.", style=COLOURS[Severity.ERROR])
         return
     failed = f", {summary.failures:,} could not be" if summary.failures else ""
+    unchanged = f", {summary.unchanged:,} unchanged" if summary.unchanged else ""
     yield Text(
-        f"{plural(checked, 'post')} checked{failed}: {plural(summary.words, 'word')}, {claims_by_verdict(summary)}"
+        f"{plural(checked, 'post')} checked{failed}{unchanged}: {plural(summary.words, 'word')}, {claims_by_verdict(summary)}"
     )
     yield severities(summary)
     if summary.severities.total():
