@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..rules.source_error import SourceError
+from .formats import READERS
 
 # In a hook git sets these for its own repository, and a post may lie in another.
 _OF_ONE_REPOSITORY = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"})
@@ -37,7 +38,7 @@ class Revision:
     _tracked: Collection[str] = field(repr=False)
 
     def is_unchanged(self, path: str) -> bool:
-        """Whether git has the file, by its path from ``root``, and sees no difference from what it was at the revision."""
+        """Whether git has the post, by its path from ``root``, and sees no difference from what it was at the revision."""
         return path in self._tracked and path not in self._changed
 
     def old_version(self, path: str) -> OldVersion | None:
@@ -81,7 +82,9 @@ def read_revision(folder: str, asked: str) -> Revision:
         )
     )
     tracked = _answer(root, asked, "ls-files", "-z", "--cached", "--full-name")
-    return Revision(root, asked, commit, changed, frozenset(map(os.fsdecode, tracked.split(b"\0"))))
+    names = map(os.fsdecode, tracked.split(b"\0"))
+    posts = frozenset(name for name in names if os.path.splitext(name)[1].lower() in READERS)
+    return Revision(root, asked, commit, changed, posts)
 
 
 def run_git(folder: str, asked: str, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
@@ -106,14 +109,15 @@ def run_git(folder: str, asked: str, *arguments: str) -> "subprocess.CompletedPr
 
 
 def _merge_base(root: str, asked: str) -> str:
-    # git would read a leading hyphen as an option, and no revision begins with one.
+    if not asked:
+        raise _problem(asked, "no revision is named; write --diff BASE with a branch, tag or commit")
     found = None
-    if asked and not asked.startswith("-") and "\0" not in asked:
+    # Git would read a leading hyphen as an option, and no revision begins with one.
+    if not asked.startswith("-") and "\0" not in asked:
         found = run_git(root, asked, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{asked}^{{commit}}")
     if found is None or found.returncode:
-        wanted = f"origin {asked.removeprefix('origin/') or 'BASE'}"
         raise _problem(
-            asked, f"no such revision in {root}; spell it as git does, or run: git fetch {_deep(root)}{wanted}"
+            asked, f"no such revision in {root}; mend its spelling, or run: git fetch {_fetched(root, asked)}"
         )
     commit = found.stdout.decode("ascii").strip()
     base = run_git(root, asked, "merge-base", commit, "HEAD")
@@ -128,8 +132,11 @@ def _merge_base(root: str, asked: str) -> str:
     return base.stdout.decode("ascii").split()[0]
 
 
-def _deep(root: str) -> str:
-    return "--depth=1000 " if _is_shallow(root) else ""
+def _fetched(root: str, asked: str) -> str:
+    """What to give ``git fetch`` so that ``asked`` is there; a clone of one branch must be told where to put another."""
+    depth = "--depth=1000 " if _is_shallow(root) else ""
+    branch = asked.removeprefix("origin/")
+    return f"{depth}origin {asked}" if branch == asked else f"{depth}origin {branch}:refs/remotes/{asked}"
 
 
 def _is_shallow(root: str) -> bool:
