@@ -77,6 +77,9 @@ def check(
     fail_on: Annotated[
         FailOn | None, typer.Option(help="Exit with 1 at this severity or above [default: error].")
     ] = None,
+    diff: Annotated[
+        str | None, typer.Option(metavar="BASE", help="Only what is new since HEAD left this git revision.")
+    ] = None,
     baseline: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Findings that were accepted; only others fail.")
     ] = None,
@@ -95,6 +98,7 @@ def check(
     debug: Debug = False,
 ) -> int:
     """Flag wording that says more than the evidence, with the evidence and a fairer sentence."""
+    from .corpus.changed_sentences import ChangedSentences
     from .corpus.check_paths import check_paths
     from .reports.choose_outputs import choose_outputs, opened_reports
     from .reports.progress import shown_progress
@@ -102,9 +106,10 @@ def check(
 
     outputs = choose_outputs(output or (), format)
     settings = find_settings(config, isolated=no_config)
-    summary = Summary()
+    changes, summary = ChangedSentences(diff), Summary()
     if force_exclude:
         paths, summary.left_out = without_excluded(paths, settings, stdin_filename)
+    paths = changes.paths_among(paths, settings.excludes, stdin_filename)
     posts = posts_among(paths, settings, stdin_filename)
     if show_files:
         return print_posts(paths, settings)
@@ -113,11 +118,15 @@ def check(
     run = Run(version("overclaim"), checker.evidence, checker.rules, checker.vocabulary, quiet, baseline is not None)
     with opened_reports(outputs, run) as report, shown_progress(len(posts), quiet=quiet) as advance:
         report.begin()
-        for result in named(map(ratchet.cover, check_paths(paths, checker, settings.excludes, stdin_filename))):
+        checked = check_paths(paths, checker, settings.excludes, stdin_filename, changes.among)
+        for result in named(map(changes.only_new, map(ratchet.cover, checked))):
             summary.add(result, fail_on or settings.settings_for(result.path).fail_on or FailOn.ERROR)
             report.add(result)
             advance()
+        summary.unchanged = changes.unchanged
         report.end(summary)
+    if diff is not None and not summary.posts:
+        tell(f"no post has changed since {diff}")
     return baselines.tell_stale(ratchet, baseline, summary.exit_code, strict=strict_baseline)
 
 

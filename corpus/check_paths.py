@@ -1,6 +1,6 @@
 """From paths to results, a few posts at a time; one that cannot be read or checked never hides the others."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ..pipeline.run import Checker
@@ -8,12 +8,24 @@ from ..pipeline.values import Post, PostResult
 from .find_posts import Excludes
 from .read_posts import UnreadablePost, read_posts
 
+Choose = Callable[[Iterable[Post | UnreadablePost]], Iterable[Post | UnreadablePost]]
+
 
 def check_paths(
-    paths: Sequence[str], checker: Checker, excludes: Excludes | None = None, stdin_name: str | None = None
+    paths: Sequence[str],
+    checker: Checker,
+    excludes: Excludes | None = None,
+    stdin_name: str | None = None,
+    choose: Choose | None = None,
 ) -> Iterator[PostResult]:
-    """The result of every post that the paths lead to, in order; a few posts are read together, none is kept."""
-    for readable, group in groupby(read_posts(paths, excludes, stdin_name), key=lambda post: isinstance(post, Post)):
+    """The result of every post that the paths lead to, in order; a few posts are read together, none is kept.
+
+    ``choose`` lets through, in order, what of the posts as read is worth a check.
+    """
+    posts: Iterable[Post | UnreadablePost] = read_posts(paths, excludes, stdin_name)
+    if choose is not None:
+        posts = choose(posts)
+    for readable, group in groupby(posts, key=lambda post: isinstance(post, Post)):
         if readable:
             yield from checker.check_posts(post for post in group if isinstance(post, Post))
         else:

@@ -10,7 +10,16 @@ from .find_posts import STDIN, Excludes, UnreadablePost, find_posts
 from .formats import READERS
 from .mark_boilerplate import mark_boilerplate
 
-__all__ = ["LARGEST", "STDIN_NAME", "UnreadablePost", "find_posts", "read_post", "read_posts", "read_text"]
+__all__ = [
+    "LARGEST",
+    "STDIN_NAME",
+    "UnreadablePost",
+    "find_posts",
+    "read_content",
+    "read_post",
+    "read_posts",
+    "read_text",
+]
 
 LARGEST = 5_000_000  # bytes: five hundred times a long post; more is a book or an export and wants splitting
 STDIN_NAME = "<stdin>"
@@ -54,6 +63,11 @@ def read_stdin(name: str) -> Post:
     if suffix not in READERS:
         raise UnreadablePost(name, _unknown_format(suffix))
     return read_text(name, _decoded(name, sys.stdin.buffer.read(LARGEST + 1)), suffix=suffix)
+
+
+def read_content(path: str, content: bytes) -> Post:
+    """Read a post from the bytes of a file that was called ``path``; raises UnreadablePost as `read_post` does."""
+    return read_text(path, _decoded(path, content), suffix=Path(path).suffix.lower())
 
 
 def read_text(path: str, text: str, *, suffix: str) -> Post:

@@ -14,7 +14,8 @@ from .console import ExitCode
 class Summary:
     """Counts over all posts so far; ``failures`` of the ``posts`` could not be read or checked, ``failing`` findings fail.
 
-    ``left_out`` posts were named and not checked because the config excludes them and the user asked for that.
+    ``left_out`` posts were named and not checked because the config excludes them and the user asked for that;
+    ``unchanged`` ones were left out, since they say nothing new.
     """
 
     posts: int = 0
@@ -25,6 +26,7 @@ class Summary:
     severities: Counter[Severity] = field(default_factory=Counter)
     failing: int = 0
     left_out: int = 0
+    unchanged: int = 0
 
     def add(self, result: PostResult, fail_on: FailOn = FailOn.ERROR) -> None:
         """Count one post's result, whose findings fail the check from ``fail_on`` up."""
@@ -45,7 +47,7 @@ class Summary:
     @property
     def exit_code(self) -> ExitCode:
         """WRONG_INPUT where a post could not be checked, else FOUND where a finding fails the check, else FINE."""
-        if self.failures or not (self.posts or self.left_out):
+        if self.failures or not (self.posts or self.left_out or self.unchanged):
             return ExitCode.WRONG_INPUT
         return ExitCode.FOUND if self.failing else ExitCode.FINE
 

@@ -12,6 +12,8 @@ def totals(summary: Summary) -> str:
     if summary.left_out and not summary.posts:
         return ALL_LEFT_OUT
     found = counted({severity: summary.severities[severity] for severity in Severity})
+    if not summary.posts and summary.unchanged:
+        return "no post has changed"
     if not found and summary.posts == summary.failures:
         return "no post could be checked"
     line = f"{found or 'nothing to flag'} in {plural(summary.posts, 'post')}"

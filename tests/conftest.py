@@ -1,6 +1,10 @@
 """Fixtures that every test may use: golden files, and the checker that costs seconds to load."""
 
+import os
+import shutil
+import subprocess
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -10,6 +14,53 @@ from overclaim.pipeline.load_model import Model, load_model
 from overclaim.pipeline.run import Checker, make_checker
 
 GOLDEN = Path(__file__).parent / "reports" / "golden"
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A git repository whose work tree is ``folder``."""
+
+    folder: Path
+
+    def git(self, *arguments: str) -> str:
+        """What git prints; no configuration but this repository's counts."""
+        known = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "protocol.file.allow=always")
+        command = ["git", *known, *arguments]
+        done = subprocess.run(command, cwd=self.folder, capture_output=True, check=False, stdin=subprocess.DEVNULL)
+        assert done.returncode == 0, done.stderr
+        return os.fsdecode(done.stdout).strip()
+
+    def write(self, name: str, text: str) -> Path:
+        """A file of the work tree, with the folders above it."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+        return path
+
+    def commit(self) -> None:
+        """Commit the whole work tree."""
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--allow-empty", "--message", "x")
+
+    def path(self, name: str) -> str:
+        """The full path of a file."""
+        return str(self.folder / name)
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """A repository with one commit on the branch ``main``, no file in it."""
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    made = Repository(folder)
+    made.git("init", "--quiet")
+    made.git("symbolic-ref", "HEAD", "refs/heads/main")
+    made.commit()
+    return made
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

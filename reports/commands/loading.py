@@ -61,7 +61,8 @@ def make_checker(model: str | None, settings: SettingsFinder | None = None, post
     made = run.make_checker(model, RULES, tables, rules, found.rules_for, known=known)
     load_language()
     load_discourse()
-    made.model.parser  # noqa: B018 - loads it
+    if posts:
+        made.model.parser  # noqa: B018 - loads it
     return made
 
 

@@ -165,12 +165,16 @@ def summary_lines(summary: Summary) -> Iterator[Text]:
     if summary.left_out and not summary.posts:
         yield Text(f"{ALL_LEFT_OUT.capitalize()}.")
         return
+    if not summary.posts and summary.unchanged:
+        yield Text(f"No post checked, {summary.unchanged:,} unchanged")
+        return
     if not checked:
         yield Text("No post could be checked.", style=COLOURS[Severity.ERROR])
         return
     failed = f", {summary.failures:,} could not be" if summary.failures else ""
+    unchanged = f", {summary.unchanged:,} unchanged" if summary.unchanged else ""
     yield Text(
-        f"{plural(checked, 'post')} checked{failed}: {plural(summary.words, 'word')}, {claims_by_verdict(summary)}"
+        f"{plural(checked, 'post')} checked{failed}{unchanged}: {plural(summary.words, 'word')}, {claims_by_verdict(summary)}"
     )
     yield severities(summary)
     if summary.severities.total():
