@@ -10,7 +10,7 @@ from overclaim import cli
 OVERSTATED = "Turmeric relieves rheumatoid arthritis.\n"
 Output = pytest.CaptureFixture[str]
 
-pytestmark = [pytest.mark.model, pytest.mark.usefixtures("model_loaded_once")]
+pytestmark = pytest.mark.usefixtures("model_loaded_once")
 
 
 def write(folder: Path, note: str) -> None:
