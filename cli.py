@@ -11,16 +11,18 @@ from typing import Annotated, Literal
 import typer
 
 from .reports.commands import baseline as baselines
-from .reports.commands import evidence, vocabulary
+from .reports.commands import cache, evidence, vocabulary
 from .reports.commands.answers import answers
 from .reports.commands.config import config as show_config
 from .reports.commands.loading import RULES, find_settings, make_checker, named, posts_among, print_posts, read_settings
+from .reports.commands.prepare_check import prepare_check
 from .reports.console import ExitCode, make_console, page_of, print_lines, print_records, tell
 from .reports.summary import Summary
 from .rules.settings import FailOn, layered_packs
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.add_typer(baselines.app, name="baseline")
+app.add_typer(cache.app, name="cache")
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(vocabulary.app, name="vocabulary")
 app.command(name="config")(show_config)
@@ -83,13 +85,13 @@ def check(
     stdin_filename: Annotated[
         str | None, typer.Option(metavar="PATH", help="What path - goes by, for its format and config.")
     ] = None,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Read every post anew and keep nothing.")] = False,
     show_files: Annotated[bool, typer.Option("--show-files", help="List the posts and check none.")] = False,
     model: ModelName = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="One line a finding, nothing else.")] = False,
     debug: Debug = False,
 ) -> int:
     """Flag wording that says more than the evidence, with the evidence and a fairer sentence."""
-    from .corpus.check_paths import check_paths
     from .reports.choose_outputs import choose_outputs, opened_reports
     from .reports.progress import shown_progress
     from .reports.report import Run
@@ -99,13 +101,13 @@ def check(
     posts = posts_among(paths, settings, stdin_filename)
     if show_files:
         return print_posts(paths, settings)
-    checker = make_checker(model, settings, posts)
-    ratchet = baselines.open_ratchet(baseline, paths, checker, settings.tables_of(posts), strict=strict_baseline)
-    run = Run(version("overclaim"), checker.evidence, checker.rules, checker.vocabulary, quiet)
+    made = prepare_check(paths, settings, posts, model, stdin_filename, cached=not no_cache)
+    ratchet = baselines.open_ratchet(baseline, paths, made.rules, made.tables, strict=strict_baseline)
+    run = Run(version("overclaim"), made.evidence, made.rules, made.vocabulary, quiet)
     summary = Summary()
     with opened_reports(outputs, run) as report, shown_progress(len(posts), quiet=quiet) as advance:
         report.begin()
-        for result in named(map(ratchet.cover, check_paths(paths, checker, settings.excludes, stdin_filename))):
+        for result in map(ratchet.cover, made.results()):
             summary.add(result, fail_on or settings.settings_for(result.path).fail_on or FailOn.ERROR)
             report.add(result)
             advance()

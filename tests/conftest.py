@@ -49,6 +49,14 @@ def model_loaded_once(monkeypatch: pytest.MonkeyPatch, shipped_model: Model) -> 
     monkeypatch.setattr(run, "load_model", lambda name=None: shipped_model if name is None else load_model(name))
 
 
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder where commands keep results: each test has its own, so that none is answered out of another's."""
+    place = tmp_path_factory.mktemp("cache") / "results"
+    monkeypatch.setenv("OVERCLAIM_CACHE_DIR", str(place))
+    return place
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to work in, with one overstated and one fair post."""
