@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -52,7 +53,7 @@ def model_loaded_once(monkeypatch: pytest.MonkeyPatch, shipped_model: Model) -> 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder where commands keep results: each test has its own, so that none is answered out of another's."""
-    place = tmp_path_factory.mktemp("cache") / "results"
+    place = tmp_path_factory.getbasetemp() / f"results-{uuid4().hex}"  # nothing is made there before a command does
     monkeypatch.setenv("OVERCLAIM_CACHE_DIR", str(place))
     return place
 
