@@ -11,18 +11,20 @@ from typing import Annotated, Literal
 import typer
 
 from .reports.commands import baseline as baselines
-from .reports.commands import evidence, vocabulary
+from .reports.commands import cache, evidence, vocabulary
 from .reports.commands.answers import answers
 from .reports.commands.config import config as show_config
 from .reports.commands.force_exclude import without_excluded
 from .reports.commands.init import init
 from .reports.commands.loading import RULES, find_settings, make_checker, named, posts_among, print_posts, read_settings
+from .reports.commands.prepare_check import prepare_check
 from .reports.console import ExitCode, make_console, page_of, print_lines, print_records, tell
 from .reports.summary import Summary
 from .rules.settings import FailOn, layered_packs
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.add_typer(baselines.app, name="baseline")
+app.add_typer(cache.app, name="cache")
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(vocabulary.app, name="vocabulary")
 app.command(name="config")(show_config)
@@ -92,6 +94,7 @@ def check(
     force_exclude: Annotated[
         bool, typer.Option("--force-exclude", help="Leave out what the config excludes even where it is named.")
     ] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Read every post anew and keep nothing.")] = False,
     show_files: Annotated[bool, typer.Option("--show-files", help="List the posts and check none.")] = False,
     model: ModelName = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="One line a finding, nothing else.")] = False,
@@ -99,7 +102,6 @@ def check(
 ) -> int:
     """Flag wording that says more than the evidence, with the evidence and a fairer sentence."""
     from .corpus.changed_sentences import ChangedSentences
-    from .corpus.check_paths import check_paths
     from .reports.choose_outputs import choose_outputs, opened_reports
     from .reports.progress import shown_progress
     from .reports.report import Run
@@ -113,13 +115,12 @@ def check(
     posts = posts_among(paths, settings, stdin_filename)
     if show_files:
         return print_posts(paths, settings)
-    checker = make_checker(model, settings, posts)
-    ratchet = baselines.open_ratchet(baseline, paths, checker, settings.tables_of(posts), strict=strict_baseline)
-    run = Run(version("overclaim"), checker.evidence, checker.rules, checker.vocabulary, quiet, baseline is not None)
+    made = prepare_check(paths, settings, posts, model, stdin_filename, cached=not no_cache, choose=changes.says_new)
+    ratchet = baselines.open_ratchet(baseline, paths, made.rules, made.tables, strict=strict_baseline)
+    run = Run(version("overclaim"), made.evidence, made.rules, made.vocabulary, quiet, baseline is not None)
     with opened_reports(outputs, run) as report, shown_progress(len(posts), quiet=quiet) as advance:
         report.begin()
-        checked = check_paths(paths, checker, settings.excludes, stdin_filename, changes.among)
-        for result in named(map(changes.only_new, map(ratchet.cover, checked))):
+        for result in map(changes.only_new, map(ratchet.cover, made.results())):
             summary.add(result, fail_on or settings.settings_for(result.path).fail_on or FailOn.ERROR)
             report.add(result)
             advance()

@@ -8,7 +8,7 @@ stands, or what a pronoun may stand for. Findings on a post as a whole are shown
 
 import os
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -136,8 +136,8 @@ class _Reach:
 class ChangedSentences:
     """A check of what has changed since the git revision ``asked``; of everything where that is None.
 
-    Call `paths_among` for the posts that git says have changed, give `among` those that were read, in order, and
-    `only_new` the result of each that it let through, in the same order. Raises SourceError where git cannot tell.
+    Call `paths_among` for the posts that git says have changed, ask `says_new` of those that were read, in order, and
+    give `only_new` the result of each that does, in the same order. Raises SourceError where git cannot tell.
     ``unchanged`` counts the posts that say nothing new.
     """
 
@@ -169,16 +169,16 @@ class ChangedSentences:
             found.append(post)
         return found
 
-    def among(self, posts: Iterable[Post | UnreadablePost]) -> Iterator[Post | UnreadablePost]:
-        """Those posts that say something new, and what could not be read."""
-        for post in posts:
-            if self._asked is not None and isinstance(post, Post):
-                news = self._news_of(post)
-                if not news.sentences:
-                    self.unchanged += 1
-                    continue
-                self._waiting.append(news)
-            yield post
+    def says_new(self, post: Post) -> bool:
+        """Whether the post, as it was read, says something new."""
+        if self._asked is None:
+            return True
+        news = self._news_of(post)
+        if not news.sentences:
+            self.unchanged += 1
+            return False
+        self._waiting.append(news)
+        return True
 
     def only_new(self, result: PostResult) -> PostResult:
         """What is new in the next post's result; one of a post that could not be read stays as it is."""

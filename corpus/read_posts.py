@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..pipeline.values import Post
@@ -13,8 +14,10 @@ from .mark_boilerplate import mark_boilerplate
 __all__ = [
     "LARGEST",
     "STDIN_NAME",
+    "RawPost",
     "UnreadablePost",
     "find_posts",
+    "open_post",
     "read_content",
     "read_post",
     "read_posts",
@@ -24,6 +27,19 @@ __all__ = [
 LARGEST = 5_000_000  # bytes: five hundred times a long post; more is a book or an export and wants splitting
 STDIN_NAME = "<stdin>"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class RawPost:
+    """A post's bytes as they lie on the disk, the path that it is reported by, and the suffix that says its format."""
+
+    path: str
+    suffix: str
+    content: bytes = field(repr=False)
+
+    def read(self) -> Post:
+        """The post in it; raises UnreadablePost."""
+        return read_text(self.path, _decoded(self.path, self.content), suffix=self.suffix)
 
 
 def read_posts(
@@ -38,7 +54,7 @@ def read_posts(
             yield found
             continue
         try:
-            yield read_stdin(stdin_name) if found == STDIN and stdin_name else read_post(found)
+            yield open_post(found, stdin_name).read()
         except UnreadablePost as error:
             yield error
 
@@ -48,21 +64,20 @@ def read_post(path: str | os.PathLike[str], *, suffix: str | None = None) -> Pos
 
     Raises UnreadablePost with the reason and what to do about it.
     """
-    name = os.fspath(path)
-    if name == STDIN:
-        return read_text(STDIN_NAME, _decoded(STDIN_NAME, sys.stdin.buffer.read(LARGEST + 1)), suffix=suffix or ".md")
-    chosen = suffix or Path(name).suffix.lower()
+    return open_post(os.fspath(path), suffix=suffix).read()
+
+
+def open_post(path: str, stdin_name: str | None = None, *, suffix: str | None = None) -> RawPost:
+    """The bytes of one post, at most one more than is allowed; raises UnreadablePost, also for a suffix without reader.
+
+    Standard input goes by ``stdin_name``, which then says its format, else by STDIN_NAME as Markdown.
+    """
+    named = stdin_name or STDIN_NAME if path == STDIN else path
+    plain_stdin = path == STDIN and not stdin_name
+    chosen = suffix or (".md" if plain_stdin else Path(named).suffix.lower())
     if chosen not in READERS:
-        raise UnreadablePost(name, _unknown_format(chosen))
-    return read_text(name, _decoded(name, _content(name)), suffix=chosen)
-
-
-def read_stdin(name: str) -> Post:
-    """Read standard input as if it were the file ``name``; raises UnreadablePost, also for a suffix without reader."""
-    suffix = Path(name).suffix.lower()
-    if suffix not in READERS:
-        raise UnreadablePost(name, _unknown_format(suffix))
-    return read_text(name, _decoded(name, sys.stdin.buffer.read(LARGEST + 1)), suffix=suffix)
+        raise UnreadablePost(named, _unknown_format(chosen))
+    return RawPost(named, chosen, sys.stdin.buffer.read(LARGEST + 1) if path == STDIN else _content(path))
 
 
 def read_content(path: str, content: bytes) -> Post:

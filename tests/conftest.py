@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -98,6 +99,14 @@ def shipped_checker() -> Checker:
 def model_loaded_once(monkeypatch: pytest.MonkeyPatch, shipped_model: Model) -> None:
     """Commands load the model anew each time; here they share one."""
     monkeypatch.setattr(run, "load_model", lambda name=None: shipped_model if name is None else load_model(name))
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder where commands keep results: each test has its own, so that none is answered out of another's."""
+    place = tmp_path_factory.getbasetemp() / f"results-{uuid4().hex}"  # nothing is made there before a command does
+    monkeypatch.setenv("OVERCLAIM_CACHE_DIR", str(place))
+    return place
 
 
 @pytest.fixture

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ...corpus.baseline import FILE_NAME, Baseline, KnownFinding, dump_baseline, load_baseline
+from ...rules.rule import Rule
 from ...rules.settings import layered_packs
 from ...rules.source_error import SourceError
 from ..choose_outputs import whole_file
 from ..console import ExitCode, tell
 from ..plain_text import plural
 from .answers import answers
-from .loading import RULES, find_settings, make_checker, named, posts_among
+from .loading import RULES, find_settings, posts_among
+from .prepare_check import prepare_check
 
 if TYPE_CHECKING:
     from ...corpus.apply_baseline import Ratchet
-    from ...pipeline.run import Checker
 
 app = typer.Typer(
     help="Findings that are accepted for now, so that only new ones fail.", no_args_is_help=True, rich_markup_mode=None
@@ -64,13 +65,13 @@ def prune(
 
 
 def open_ratchet(
-    file: Path | None, paths: Sequence[str], checker: "Checker", tables: tuple[Path, ...], *, strict: bool = False
+    file: Path | None, paths: Sequence[str], rules: Sequence[Rule], tables: tuple[Path, ...], *, strict: bool = False
 ) -> "Ratchet":
     """The baseline in ``file``, made ready for a check of ``paths``; an empty one where no file is asked for."""
     if strict and file is None:
         raise SourceError("--strict-baseline", None, "there is no baseline to be strict with; add --baseline FILE")
     baseline = Baseline(date.today()) if file is None else load_baseline(file)
-    return _ratchet(baseline, file or Path(FILE_NAME), paths, checker, tables)
+    return _ratchet(baseline, file or Path(FILE_NAME), paths, rules, tables)
 
 
 def tell_stale(ratchet: "Ratchet", file: Path | None, code: ExitCode, *, strict: bool) -> ExitCode:
@@ -88,18 +89,17 @@ def _checked(
     paths: Sequence[str], file: Path, baseline: Baseline, config: Path | None, model: str | None
 ) -> "tuple[Ratchet, Counter[KnownFinding], int]":
     """The baseline after a check of all posts, their findings as it would have them, and how many posts failed."""
-    from ...corpus.check_paths import check_paths
     from ...corpus.find_posts import STDIN
 
     if STDIN in paths:
         raise SourceError("-", None, "standard input has no path to know it by again; name the file")
     settings = find_settings(config)
     posts = posts_among(paths, settings)
-    checker = make_checker(model, settings, posts)
-    ratchet = _ratchet(baseline, file, paths, checker, settings.tables_of(posts))
+    made = prepare_check(paths, settings, posts, model)
+    ratchet = _ratchet(baseline, file, paths, made.rules, made.tables)
     found: Counter[KnownFinding] = Counter()
     failures = 0
-    for result in named(check_paths(paths, checker, settings.excludes)):
+    for result in made.results():
         failures += result.failure is not None
         found.update(ratchet.known_of(result))
         ratchet.cover(result)
@@ -107,13 +107,13 @@ def _checked(
 
 
 def _ratchet(
-    baseline: Baseline, file: Path, paths: Sequence[str], checker: "Checker", tables: tuple[Path, ...]
+    baseline: Baseline, file: Path, paths: Sequence[str], rules: Sequence[Rule], tables: tuple[Path, ...]
 ) -> "Ratchet":
     from ...corpus.apply_baseline import Ratchet
 
-    ran = {rule.name for rule in checker.rules}
+    ran = {rule.name for rule in rules}
     resting = {rule.name for rule in layered_packs(RULES, tables)} - ran if baseline.known else set()
-    return Ratchet(baseline, file.parent, paths, checker.rules, resting)
+    return Ratchet(baseline, file.parent, paths, rules, resting)
 
 
 def _refused(file: Path, failures: int) -> ExitCode:

@@ -11,7 +11,7 @@ import pytest
 
 from overclaim.corpus import read_posts
 from overclaim.corpus.changed_sentences import ChangedSentences
-from overclaim.corpus.check_paths import check_paths
+from overclaim.corpus.check_cached import check_cached
 from overclaim.corpus.read_posts import read_post
 from overclaim.pipeline.split_sentences import split_sentences
 from overclaim.pipeline.values import Finding, Post, PostResult
@@ -46,7 +46,7 @@ def run(base: str, *paths: str, stdin_name: str | None = None) -> SimpleNamespac
     some = changes.paths_among(paths, None, stdin_name)
     results = [
         changes.only_new(result)
-        for result in check_paths(some, checker, None, stdin_name, changes.among)  # type: ignore[arg-type]
+        for result in check_cached(some, lambda: checker, None, None, stdin_name, changes.says_new)  # type: ignore[arg-type, return-value]
     ]
     return SimpleNamespace(
         shown={os.path.basename(one.path): [finding.text for finding in one.findings] for one in results if one.post},

@@ -1,0 +1,49 @@
+"""``overclaim cache``: what is kept of earlier checks, and how to be rid of it."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from ...rules.source_error import SourceError
+from ..console import ExitCode
+from ..plain_text import plural
+from .answers import answers
+from .loading import find_settings
+from .prepare_check import open_cache
+
+app = typer.Typer(help="Results that are kept between checks.", no_args_is_help=True, rich_markup_mode=None)
+
+Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="TOML file that the cache lies beside.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program a fault of ours happened.")]
+
+
+@app.command()
+@answers
+def info(
+    format: Annotated[Literal["text", "json"], typer.Option("--format", help="For people or for programs.")] = "text",
+    config: Config = None,
+    debug: Debug = False,
+) -> int:
+    """Say where the cache is, how many results it holds and how many bytes they take."""
+    cache = open_cache(find_settings(config))
+    sizes = [entry.stat().st_size for entry in cache.entries()]
+    if format == "json":
+        print(json.dumps({"folder": str(cache.folder), "entries": len(sizes), "bytes": sum(sizes)}))
+    else:
+        print(f"{cache.folder}: {plural(len(sizes), 'result')}, {sum(sizes):,} bytes")
+    return ExitCode.FINE
+
+
+@app.command()
+@answers
+def clear(config: Config = None, debug: Debug = False) -> int:
+    """Take out every result that is kept; the next check reads all posts anew."""
+    cache = open_cache(find_settings(config))
+    try:
+        count = cache.clear()
+    except OSError as error:
+        raise SourceError(cache.folder, None, f"cannot be cleared: {error.strerror or error}") from None
+    print(f"{cache.folder}: {plural(count, 'result')} taken out")
+    return ExitCode.FINE
