@@ -51,7 +51,8 @@ def post_key(run: bytes, post: RawPost, rules: Iterable[Rule], day: date) -> str
     """
     chosen = [f"{rule.pack}/{rule.name}={rule.severity}".encode() for rule in rules]
     today = day.isoformat().encode() if OURS in post.content.lower() else b""
-    return _joined([run, fsencode(post.path), post.suffix.encode(), post.content, today, *chosen]).hex()
+    path = post.path.encode("utf-8", "surrogatepass")
+    return _joined([run, path, post.suffix.encode(), post.content, today, *chosen]).hex()
 
 
 def _joined(parts: Iterable[bytes]) -> bytes:

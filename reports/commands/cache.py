@@ -28,7 +28,10 @@ def info(
 ) -> int:
     """Say where the cache is, how many results it holds and how many bytes they take."""
     cache = open_cache(find_settings(config))
-    sizes = [entry.stat().st_size for entry in cache.entries()]
+    try:
+        sizes = [entry.stat().st_size for entry in cache.entries()]
+    except OSError as error:
+        raise SourceError(cache.folder, None, f"cannot be looked through: {error.strerror or error}") from None
     if format == "json":
         print(json.dumps({"folder": str(cache.folder), "entries": len(sizes), "bytes": sum(sizes)}))
     else:
