@@ -89,7 +89,7 @@ def read_revision(folder: str, asked: str) -> Revision:
 
 def run_git(folder: str, asked: str, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
     """What git answers in ``folder``; it takes no lock, reads no input and runs no shell."""
-    command = ["git", "--no-optional-locks", "-c", "core.quotepath=off", "-c", "diff.relative=false", *arguments]
+    command = ["git", "--no-optional-locks", "-c", "core.quotepath=off", *arguments]
     environment = {name: value for name, value in os.environ.items() if name not in _OF_ONE_REPOSITORY}
     try:
         return subprocess.run(

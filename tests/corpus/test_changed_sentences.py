@@ -29,6 +29,10 @@ def test_a_sentence_said_once_more_is_new_once() -> None:
     assert _new("Same here. Other.", "Same here. Other.\n\nSame here.") == ["Same here."]
 
 
+def test_another_kind_of_space_is_nothing_new() -> None:
+    assert _new("Tea is a drink.", "Tea\u00a0is a drink.") == []
+
+
 def test_words_in_another_role_are_new() -> None:
     assert _new("Ginger cures colds.\n", "# Ginger cures colds.\n") == ["Ginger cures colds."]
     assert _new("> Ginger cures colds.\n", "Ginger cures colds.\n") == ["Ginger cures colds."]
@@ -77,10 +81,11 @@ def _result(text: str, *claims: tuple[int, int, int]) -> PostResult:
     [
         ("# One\n\nGinger.\n\n# Two\n\nMilk.\n", 2, ["Two", "Milk."]),
         ("Ginger treats:\n\n- colds\n- gout\n\nMilk.\n", 0, ["Ginger treats:", "colds", "gout"]),
+        ("Ginger treats:\n\n- colds\n  - coughs\n", 0, ["Ginger treats:", "colds", "coughs"]),
         ("Ginger. It heals. Milk.", 0, ["Ginger.", "It heals."]),
         ("Ginger. Milk. It heals.", 0, ["Ginger."]),
     ],
-    ids=["heading", "lead-in", "pronoun", "too far"],
+    ids=["heading", "lead-in", "nested", "pronoun", "too far"],
 )
 def test_a_finding_is_shown_with_what_it_is_read_with(text: str, changed: int, shown: list[str]) -> None:
     count = len(split_sentences(_post(text)))

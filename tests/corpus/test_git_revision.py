@@ -195,8 +195,11 @@ def test_a_subfolder_as_working_folder(branch: Repository, monkeypatch: pytest.M
 def test_a_linked_work_tree_and_the_variables_of_a_hook(branch: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     branch.git("worktree", "add", "--quiet", "../linked", "-b", "linked")
     linked = Repository(branch.folder.parent / "linked")
-    monkeypatch.setenv("GIT_DIR", branch.path(".git"))
-    monkeypatch.setenv("GIT_INDEX_FILE", branch.path(".git/none"))
+    elsewhere = Repository(branch.folder.parent / "elsewhere")
+    elsewhere.folder.mkdir()
+    elsewhere.git("init", "--quiet", "--initial-branch=main")
+    elsewhere.commit()
+    monkeypatch.setenv("GIT_DIR", elsewhere.path(".git"))
     assert since(linked) == {}
     linked.write("both.md", BOTH + "\nNew.\n")
     assert since(linked) == {"both.md": ["New."]}
@@ -228,6 +231,7 @@ def test_a_conflict_is_a_change(branch: Repository) -> None:
 
 
 def test_standard_input_goes_by_its_file(branch: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(branch.folder.parent)
     for text, shown in ((BOTH, {}), (BOTH + "\nNew.\n", {"both.md": ["New."]})):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
         assert run("main", "-", stdin_name=branch.path("both.md")).shown == shown
