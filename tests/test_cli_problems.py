@@ -135,7 +135,7 @@ def test_a_config_decides(folder: Path, config: str, expected: int) -> None:
 def test_a_fault_of_ours_is_one_line(
     folder: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch, debug: bool
 ) -> None:
-    def broken(*_: object) -> Checker:
+    def broken(*_: object, **__: object) -> Checker:
         raise ZeroDivisionError("oh")
 
     monkeypatch.setattr(run, "make_checker", broken)

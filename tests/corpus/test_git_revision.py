@@ -9,10 +9,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from overclaim.corpus import read_posts
+from overclaim.corpus import check_cached as check_cached_module
 from overclaim.corpus.changed_sentences import ChangedSentences
 from overclaim.corpus.check_cached import check_cached
-from overclaim.corpus.read_posts import read_post
+from overclaim.corpus.read_posts import RawPost, open_post
 from overclaim.pipeline.split_sentences import split_sentences
 from overclaim.pipeline.values import Finding, Post, PostResult
 from overclaim.rules.scales import Severity
@@ -82,11 +82,11 @@ def test_an_unchanged_post_is_not_even_read(branch: Repository, monkeypatch: pyt
     branch.write("both.md", BOTH + "\nNew.\n")
     opened: list[str] = []
 
-    def read(path: str) -> Post:
+    def read(path: str, stdin_name: str | None = None) -> RawPost:
         opened.append(path)
-        return read_post(path)
+        return open_post(path, stdin_name)
 
-    monkeypatch.setattr(read_posts, "read_post", read)
+    monkeypatch.setattr(check_cached_module, "open_post", read)
     assert run("main", str(branch.folder)).given == ["both.md"]
     assert opened == [branch.path("both.md")]
 
