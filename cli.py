@@ -14,6 +14,7 @@ from .reports.commands import baseline as baselines
 from .reports.commands import evidence, vocabulary
 from .reports.commands.answers import answers
 from .reports.commands.config import config as show_config
+from .reports.commands.fix import choose_fixes, printed_instead
 from .reports.commands.loading import RULES, find_settings, make_checker, named, posts_among, print_posts, read_settings
 from .reports.console import ExitCode, make_console, page_of, print_lines, print_records, tell
 from .reports.summary import Summary
@@ -84,6 +85,13 @@ def check(
         str | None, typer.Option(metavar="PATH", help="What path - goes by, for its format and config.")
     ] = None,
     show_files: Annotated[bool, typer.Option("--show-files", help="List the posts and check none.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Reword what keeps your own sentence; shows the diff.")] = False,
+    diff_only: Annotated[
+        bool, typer.Option("--diff-only", help="Show what --fix would change; change nothing.")
+    ] = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Print how often each rule flags, no findings.")
+    ] = False,
     model: ModelName = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="One line a finding, nothing else.")] = False,
     debug: Debug = False,
@@ -94,7 +102,8 @@ def check(
     from .reports.progress import shown_progress
     from .reports.report import Run
 
-    outputs = choose_outputs(output or (), format)
+    asked = choose_outputs(output or (), format)
+    outputs, printed = printed_instead(asked, statistics=statistics, diff_only=diff_only)
     settings = find_settings(config, isolated=no_config)
     posts = posts_among(paths, settings, stdin_filename)
     if show_files:
@@ -102,15 +111,17 @@ def check(
     checker = make_checker(model, settings, posts)
     ratchet = baselines.open_ratchet(baseline, paths, checker, settings.tables_of(posts), strict=strict_baseline)
     run = Run(version("overclaim"), checker.evidence, checker.rules, checker.vocabulary, quiet, baseline is not None)
+    fixes = choose_fixes(checker, ratchet, paths, asked, fix=fix, diff_only=diff_only)
     summary = Summary()
-    with opened_reports(outputs, run) as report, shown_progress(len(posts), quiet=quiet) as advance:
+    with opened_reports(outputs, run, printed) as report, shown_progress(len(posts), quiet=quiet) as advance:
         report.begin()
-        for result in named(map(ratchet.cover, check_paths(paths, checker, settings.excludes, stdin_filename))):
+        found = map(fixes.fixed, check_paths(paths, checker, settings.excludes, stdin_filename))
+        for result in named(map(ratchet.cover, found)):
             summary.add(result, fail_on or settings.settings_for(result.path).fail_on or FailOn.ERROR)
             report.add(result)
             advance()
         report.end(summary)
-    return baselines.tell_stale(ratchet, baseline, summary.exit_code, strict=strict_baseline)
+    return baselines.tell_stale(ratchet, baseline, fixes.exit_code(summary.exit_code), strict=strict_baseline)
 
 
 @app.command()
