@@ -32,9 +32,12 @@ def fixes_of(finding: Finding, result: PostResult) -> tuple[Fix, ...]:
 def safe_fixes(result: PostResult) -> tuple[Replacement, ...]:
     """The fixes that keep the author's own sentence, in order of place, none over another: the first offered is taken.
 
-    A sentence in which something is suppressed is left to its author, who has said why it stands as it does.
+    A sentence in which something is suppressed is left to its author, who has said why it stands as it does; one in a
+    block quotation is not the author's own.
     """
     settled = [result.sentences[one.sentence].span for one in result.suppressed if one.sentence is not None]
+    if result.post is not None:
+        settled += [one.span for one in result.sentences if result.post.blocks[one.block].quoted]
     taken: list[Replacement] = []
     for finding in result.findings:
         for fix in fixes_of(finding, result):

@@ -58,7 +58,7 @@ def test_a_diff_alone_changes_nothing_and_fails_while_there_is_one(
     post: Path, capsys: Output, options: Sequence[str]
 ) -> None:
     assert cli.main(["check", ".", *options, "--fail-on", "never", "--output", "json=found.json"]) == 1
-    assert printed(capsys) == f"--- ./post.md\n+++ ./post.md\n{DIFF}"
+    assert printed(capsys) == f"--- post.md\n+++ post.md\n{DIFF}"
     assert post.read_bytes() == BEFORE
     (found,) = json.loads((post.parent / "found.json").read_text(encoding="utf-8"))["posts"]
     assert FIXED in [text for one in found["findings"] for text in one["suggestions"]]
@@ -68,6 +68,16 @@ def test_a_diff_alone_changes_nothing_and_fails_while_there_is_one(
     assert cli.main(["check", "over.md", *options]) == 0
     assert printed(capsys) == ""
     assert cli.main(["check", ".", "gone.md", *options]) == 2
+
+
+def test_a_second_time_changes_nothing_where_a_title_stands_twice(post: Path, capsys: Output) -> None:
+    twice = f'---\ntitle: "{SAID}"\ndescription: {SAID}\n---\n# {SAID}\n\n| a |\n|---|\n| {SAID} |\n'
+    post.write_text(twice, encoding="utf-8")
+    cli.main(["check", "post.md", "--fix"])
+    assert post.read_text(encoding="utf-8") == twice.replace(SAID, FIXED)
+    capsys.readouterr()
+    assert cli.main(["check", "post.md", "--diff-only"]) == 0
+    assert printed(capsys) == ""
 
 
 def test_a_report_for_programs_stays_whole(post: Path, capsys: Output) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ...pipeline.run import Checker
     from ...pipeline.values import PostResult
 
+MOST_ROUNDS = 10  # so that fixes which would bring each other up end all the same
+
 
 @dataclass(slots=True)
 class Fixes:
@@ -31,15 +33,11 @@ class Fixes:
 
     def fixed(self, result: "PostResult") -> "PostResult":
         """The result of the post as it is when this returns: with its file changed, what remains to be found in it."""
-        from ...corpus.apply_fixes import UnfixableFile, fix_post, write_fixed
+        from ...corpus.apply_fixes import UnfixableFile, write_fixed
         from ..unified_diff import diff_lines
-        from ..whole_sentence_fixes import safe_fixes
 
-        if not self.asked or not any(finding.safe_suggestion for finding in result.findings):
-            return result
-        fixes = safe_fixes(self.ratchet.would_cover(result))
-        after = fix_post(result, fixes, lambda post: next(self.checker.check_posts([post])))
-        if result.post is None or after is None or after.post is None:
+        after = self._after(result) if self.asked else result
+        if result.post is None or after.post is None or after is result:
             return result
         diff = "".join(diff_lines(result.path, result.post.text, after.post.text))
         self.shown += 1
@@ -54,6 +52,21 @@ class Fixes:
             tell(f"{result.path}: {problem}")
             return result
         return after
+
+    def _after(self, result: "PostResult") -> "PostResult":
+        """What is found in the post once no fix is left: where a title stands twice, fixing one brings up the other."""
+        from ...corpus.apply_fixes import fix_post
+        from ..whole_sentence_fixes import safe_fixes
+
+        for _ in range(MOST_ROUNDS):
+            if not any(finding.safe_suggestion for finding in result.findings):
+                break
+            fixes = safe_fixes(self.ratchet.would_cover(result))
+            after = fix_post(result, fixes, lambda post: next(self.checker.check_posts([post])))
+            if after is None:
+                break
+            result = after
+        return result
 
     def exit_code(self, found: ExitCode) -> ExitCode:
         """What the run ends with where its findings end it with ``found``.

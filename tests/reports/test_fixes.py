@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from overclaim.corpus.apply_fixes import Replacement
-from overclaim.pipeline.source_map import Span
-from overclaim.pipeline.values import Finding, Post, PostResult, Sentence
+from overclaim.pipeline.source_map import Prose, Span
+from overclaim.pipeline.values import Block, BlockKind, Finding, Post, PostResult, Sentence
 from overclaim.reports.statistics import Statistics
 from overclaim.reports.summary import Summary
 from overclaim.reports.unified_diff import diff_lines
@@ -36,7 +36,13 @@ def made(
     ]
     held = () if suppressed is None else (replace(findings[0], suppressed_because=suppressed),)
     sentences = (Sentence(0, 0, 0, len(sentence), sentence, span),)
-    return PostResult("a.md", Post("a.md", text, "md", ()), sentences, findings=tuple(findings), suppressed=held)
+    return PostResult(
+        "a.md",
+        Post("a.md", text, "md", (Block(BlockKind.PARAGRAPH, Prose.verbatim(text)),)),
+        sentences,
+        findings=tuple(findings),
+        suppressed=held,
+    )
 
 
 def test_only_the_suggestion_that_keeps_the_sentence_is_safe() -> None:
@@ -56,13 +62,25 @@ def test_a_sentence_in_which_something_is_suppressed_is_left() -> None:
     assert safe_fixes(made(KEPT, suppressed="agreed")) == ()
 
 
+def test_a_block_quotation_is_left() -> None:
+    result = made(KEPT)
+    assert result.post is not None
+    blocks = tuple(replace(block, quoted=True) for block in result.post.blocks)
+    assert safe_fixes(replace(result, post=replace(result.post, blocks=blocks))) == ()
+
+
 def test_overlapping_sentences_get_one_fix_and_come_in_order() -> None:
     one = made(KEPT)
     text = f"{SAID} {SAID}"
     spans = [Span(25, 49), Span(20, 30), Span(0, 24)]
     sentences = tuple(Sentence(i, 0, 0, 24, text[s.start : s.end], s) for i, s in enumerate(spans))
     findings = tuple(replace(one.findings[0], sentence=index) for index in range(3))
-    result = replace(one, post=Post("a.md", text, "md", ()), sentences=sentences, findings=findings)
+    result = replace(
+        one,
+        post=Post("a.md", text, "md", (Block(BlockKind.PARAGRAPH, Prose.verbatim(text)),)),
+        sentences=sentences,
+        findings=findings,
+    )
     assert [fix.span for fix in safe_fixes(result)] == [spans[2], spans[0]]
 
 
