@@ -13,11 +13,10 @@ import typer
 from .reports.commands import baseline as baselines
 from .reports.commands import cache, evidence, vocabulary
 from .reports.commands.answers import answers
+from .reports.commands.check import check
 from .reports.commands.config import config as show_config
-from .reports.commands.force_exclude import without_excluded
 from .reports.commands.init import init
-from .reports.commands.loading import RULES, find_settings, make_checker, named, posts_among, print_posts, read_settings
-from .reports.commands.prepare_check import prepare_check
+from .reports.commands.loading import RULES, find_settings, make_checker, named, posts_among, read_settings
 from .reports.console import ExitCode, make_console, page_of, print_lines, print_records, tell
 from .reports.summary import Summary
 from .rules.settings import FailOn, layered_packs
@@ -27,6 +26,7 @@ app.add_typer(baselines.app, name="baseline")
 app.add_typer(cache.app, name="cache")
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(vocabulary.app, name="vocabulary")
+app.command()(check)
 app.command(name="config")(show_config)
 app.command(name="init")(init)
 
@@ -65,70 +65,6 @@ def options(
     if show_version:
         print(f"overclaim {version('overclaim')}")
         raise typer.Exit
-
-
-@app.command()
-@answers
-def check(
-    paths: Paths,
-    format: FormatName = None,
-    output: Annotated[
-        list[str] | None,
-        typer.Option("--output", metavar="FORMAT[=FILE]", help="A report in a file or printed; may be given again."),
-    ] = None,
-    fail_on: Annotated[
-        FailOn | None, typer.Option(help="Exit with 1 at this severity or above [default: error].")
-    ] = None,
-    diff: Annotated[
-        str | None, typer.Option(metavar="BASE", help="Only what is new since HEAD left this git revision.")
-    ] = None,
-    baseline: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Findings that were accepted; only others fail.")
-    ] = None,
-    strict_baseline: Annotated[bool, typer.Option("--strict-baseline", help="Fail where it wants pruning.")] = False,
-    config: Config = None,
-    no_config: Annotated[bool, typer.Option("--no-config", help="Look for no config file.")] = False,
-    stdin_filename: Annotated[
-        str | None, typer.Option(metavar="PATH", help="What path - goes by, for its format and config.")
-    ] = None,
-    force_exclude: Annotated[
-        bool, typer.Option("--force-exclude", help="Leave out what the config excludes even where it is named.")
-    ] = False,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Read every post anew and keep nothing.")] = False,
-    show_files: Annotated[bool, typer.Option("--show-files", help="List the posts and check none.")] = False,
-    model: ModelName = None,
-    quiet: Annotated[bool, typer.Option("--quiet", help="One line a finding, nothing else.")] = False,
-    debug: Debug = False,
-) -> int:
-    """Flag wording that says more than the evidence, with the evidence and a fairer sentence."""
-    from .corpus.changed_sentences import ChangedSentences
-    from .reports.choose_outputs import choose_outputs, opened_reports
-    from .reports.progress import shown_progress
-    from .reports.report import Run
-
-    outputs = choose_outputs(output or (), format)
-    settings = find_settings(config, isolated=no_config)
-    changes, summary = ChangedSentences(diff), Summary()
-    if force_exclude:
-        paths, summary.left_out = without_excluded(paths, settings, stdin_filename)
-    paths = changes.paths_among(paths, settings.excludes, stdin_filename)
-    posts = posts_among(paths, settings, stdin_filename)
-    if show_files:
-        return print_posts(paths, settings)
-    made = prepare_check(paths, settings, posts, model, stdin_filename, cached=not no_cache, choose=changes.says_new)
-    ratchet = baselines.open_ratchet(baseline, paths, made.rules, made.tables, strict=strict_baseline)
-    run = Run(version("overclaim"), made.evidence, made.rules, made.vocabulary, quiet, baseline is not None)
-    with opened_reports(outputs, run) as report, shown_progress(len(posts), quiet=quiet) as advance:
-        report.begin()
-        for result in map(changes.only_new, map(ratchet.cover, made.results())):
-            summary.add(result, fail_on or settings.settings_for(result.path).fail_on or FailOn.ERROR)
-            report.add(result)
-            advance()
-        summary.unchanged = changes.unchanged
-        report.end(summary)
-    if diff is not None and not summary.posts:
-        tell(f"no post has changed since {diff}")
-    return baselines.tell_stale(ratchet, baseline, summary.exit_code, strict=strict_baseline)
 
 
 @app.command()

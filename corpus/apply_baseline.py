@@ -13,6 +13,7 @@ import os
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -112,6 +113,12 @@ class Ratchet:
                 ),
             ),
         )
+
+    def would_cover(self, result: PostResult) -> PostResult:
+        """As `cover`, using nothing up: the post will be given again, perhaps changed."""
+        trial = copy(self)
+        trial._left, trial._used, trial._checked = Counter(self._left), Counter(), set()
+        return trial.cover(result)
 
     def known_of(self, result: PostResult) -> list[KnownFinding]:
         """How each finding of the result would stand in the baseline, in order."""

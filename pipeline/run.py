@@ -185,11 +185,11 @@ class Checker:
         return recognise_entities(post, sentences, known, self.model.recogniser)
 
     def _with_suggestions(self, findings: Sequence[Finding], reading: Reading) -> tuple[Finding, ...]:
-        suggestions = suggest_for(reading.claims, reading.sentences, self.evidence, self._matcher)
+        suggested = suggest_for(reading.claims, reading.sentences, self.evidence, self._matcher)
         by_verdict = {rule.name for rule in self.rules if rule.kind == "verdict"}
         return tuple(
-            replace(finding, suggestions=suggestions.get(finding.claim, ()))
-            if finding.claim is not None and finding.rule in by_verdict
+            replace(finding, suggestions=suggested[finding.claim].texts, safe_suggestion=suggested[finding.claim].kept)
+            if finding.claim in suggested and finding.rule in by_verdict
             else finding
             for finding in findings
         )

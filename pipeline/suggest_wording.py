@@ -14,7 +14,7 @@ from itertools import pairwise
 from ..rules.evidence import EvidenceRow, EvidenceTable
 from ..rules.scales import Certainty, Direction, Kind, Relation, Verdict
 from .match_terms import TermMatcher
-from .values import Claim, Phrase, Sentence
+from .values import Claim, Phrase, Sentence, Suggested
 
 ILLNESS = frozenset({Kind.CONDITION, Kind.SYMPTOM})
 MEASURED = frozenset({Kind.BIOMARKER, Kind.MECHANISM})
@@ -86,29 +86,29 @@ UNCERTAIN = "It is uncertain whether {cause} can {verb} {effect}"
 
 def suggest_for(
     claims: Sequence[Claim], sentences: Sequence[Sentence], table: EvidenceTable, matcher: TermMatcher
-) -> dict[int, tuple[str, ...]]:
+) -> dict[int, Suggested]:
     """Suggestions by the index of their claim, for those that have any."""
     by_sentence: dict[int, list[Claim]] = {}
     for claim in claims:
         by_sentence.setdefault(claim.sentence, []).append(claim)
     found = {
-        index: ()
+        index: Suggested()
         if _is_leant_on(claim.sentence, sentences)
         else suggest_wording(claim, sentences[claim.sentence], table, matcher, beside=by_sentence[claim.sentence])
         for index, claim in enumerate(claims)
     }
-    return {index: suggestions for index, suggestions in found.items() if suggestions}
+    return {index: suggested for index, suggested in found.items() if suggested.texts}
 
 
 def suggest_wording(
     claim: Claim, sentence: Sentence, table: EvidenceTable, matcher: TermMatcher, *, beside: Sequence[Claim] = ()
-) -> tuple[str, ...]:
+) -> Suggested:
     """At most two fairer sentences for an overstated or contradicted claim, the author's own first; often there is none.
 
     ``beside`` holds the claims of the same sentence, itself included or not; ``matcher`` knows the vocabulary's names.
     """
     if claim.verdict not in (Verdict.OVERSTATED, Verdict.CONTRADICTED) or not claim.evidence:
-        return ()
+        return Suggested()
     row = table[claim.evidence[0]]
     others = [other for other in beside if other is not claim]
     kept = None
@@ -118,7 +118,7 @@ def suggest_wording(
     written = None
     if sentence.text.rstrip().endswith((".", "!")) and _is_all(claim, others, sentence):
         written = _of_people(_written(claim, row, matcher), row) or _as_the_row_says(claim, row)
-    return tuple(dict.fromkeys(text for text in (kept, written) if text))
+    return Suggested(tuple(dict.fromkeys(text for text in (kept, written) if text)), kept)
 
 
 def _is_leant_on(index: int, sentences: Sequence[Sentence]) -> bool:

@@ -200,8 +200,19 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggested:
+    """Fairer sentences in place of one; ``kept`` is the one of them that keeps the author's own, with words put in or before."""
+
+    texts: tuple[str, ...] = ()
+    kept: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """Something to show an editor; ``claim`` indexes the post's claims, ``text`` is the prose of ``span``."""
+    """Something to show an editor; ``claim`` indexes the post's claims, ``text`` is the prose of ``span``.
+
+    ``safe_suggestion`` is the one of the ``suggestions`` that keeps the author's own sentence, if one does.
+    """
 
     rule: str
     severity: Severity
@@ -215,6 +226,7 @@ class Finding:
     suggestions: tuple[str, ...] = ()
     suppressed_because: str | None = None
     in_baseline: bool = False
+    safe_suggestion: str | None = None
 
 
 class Scope(StrEnum):

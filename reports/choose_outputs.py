@@ -59,8 +59,8 @@ def _output(text: str) -> Output:
 
 
 @contextmanager
-def opened_reports(outputs: Iterable[Output], run: Run) -> Iterator[Report]:
-    """One report that writes them all; files appear when the block ends without an exception.
+def opened_reports(outputs: Iterable[Output], run: Run, also: Iterable[Report] = ()) -> Iterator[Report]:
+    """One report that writes them all, and those in ``also``; files appear when the block ends without an exception.
 
     Raises WrongOutput before anything is checked where a file cannot be written.
     """
@@ -69,7 +69,7 @@ def opened_reports(outputs: Iterable[Output], run: Run) -> Iterator[Report]:
             make_report(one.format, sys.stdout if one.path is None else stack.enter_context(whole_file(one.path)), run)
             for one in outputs
         ]
-        yield Reports(reports)
+        yield Reports([*reports, *also])
 
 
 @contextmanager

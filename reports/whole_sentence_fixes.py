@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..corpus.apply_fixes import Replacement
 from ..pipeline.source_map import Span
 from ..pipeline.values import Finding, PostResult
 
@@ -26,3 +27,21 @@ def fixes_of(finding: Finding, result: PostResult) -> tuple[Fix, ...]:
     if result.post.text[sentence.span.start : sentence.span.end] != sentence.text:
         return ()
     return tuple(Fix(sentence.span, text) for text in finding.suggestions if text != sentence.text)
+
+
+def safe_fixes(result: PostResult) -> tuple[Replacement, ...]:
+    """The fixes that keep the author's own sentence, in order of place, none over another: the first offered is taken.
+
+    A sentence in which something is suppressed is left to its author, who has said why it stands as it does; one in a
+    block quotation is not the author's own.
+    """
+    settled = [result.sentences[one.sentence].span for one in result.suppressed if one.sentence is not None]
+    if result.post is not None:
+        settled += [one.span for one in result.sentences if result.post.blocks[one.block].quoted]
+    taken: list[Replacement] = []
+    for finding in result.findings:
+        for fix in fixes_of(finding, result):
+            elsewhere = not any(fix.span.overlaps(span) for span in (*settled, *(one.span for one in taken)))
+            if fix.text == finding.safe_suggestion and elsewhere:
+                taken.append(Replacement(fix.span, fix.text, finding.rule))
+    return tuple(sorted(taken, key=lambda one: one.span.start))

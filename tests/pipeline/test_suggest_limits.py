@@ -58,7 +58,7 @@ def claim(text: str = TEXT, cue: str = "relieves", effect: str = "arthritis", ro
 
 def said(text: str, row: EvidenceRow = ROW, one: Claim | None = None) -> tuple[str, ...]:
     sentence = Sentence(0, 0, 0, len(text), text, Span(0, len(text)))
-    return suggest_wording(one or claim(text), sentence, EvidenceTable([row], []), MATCHER)
+    return suggest_wording(one or claim(text), sentence, EvidenceTable([row], []), MATCHER).texts
 
 
 @pytest.mark.parametrize("relation", [Relation.NOT_SHOWN, Relation.UNCERTAIN, Relation.DECREASES, Relation.NO_EFFECT])
@@ -108,7 +108,7 @@ def test_one_opening_for_two_verbs_only_where_it_holds_for_both(relation: Relati
     one, other = claim(text), claim(text, "eases", "itch", row="b")
     sentence = Sentence(0, 0, 0, len(text), text, Span(0, len(text)))
     rows = [replace(ROW, relation=Relation.NOT_SHOWN), replace(ROW, id="b", relation=relation)]
-    found = suggest_wording(one, sentence, EvidenceTable(rows, []), MATCHER, beside=(one, other))
+    found = suggest_wording(one, sentence, EvidenceTable(rows, []), MATCHER, beside=(one, other)).texts
     expected = (f"It has not been shown that t{text[1:]}",) if relation is Relation.NOT_SHOWN else ()
     assert found == expected
 
@@ -118,7 +118,7 @@ def test_an_apposition_does_not_take_the_next_verb_for_itself() -> None:
     one, other = claim(text), claim(text, "eases", "itch")
     sentence = Sentence(0, 0, 0, len(text), text, Span(0, len(text)))
     known = EvidenceTable([replace(ROW, relation=Relation.NOT_SHOWN)], [])
-    assert suggest_wording(one, sentence, known, MATCHER, beside=(one, other)) == ()
+    assert suggest_wording(one, sentence, known, MATCHER, beside=(one, other)).texts == ()
 
 
 def test_what_the_row_says_of_these_very_ends_is_a_sentence_too() -> None:
@@ -133,3 +133,16 @@ def test_what_the_row_says_of_these_very_ends_is_a_sentence_too() -> None:
     assert said(TEXT, replace(row, summary="Long. " * 40)) == ()
     elsewhere = replace(claim(), effect=Phrase("arthritis", Span(60, 69), "arthritis", "arthritis", Kind.CONDITION))
     assert said(TEXT, row, elsewhere) == ()
+
+
+@pytest.mark.parametrize("relation", [Relation.DECREASES, Relation.NOT_SHOWN, Relation.ASSOCIATED_LESS])
+def test_what_keeps_the_sentence_is_told_from_what_says_another(relation: Relation) -> None:
+    sentence = Sentence(0, 0, 0, len(TEXT), TEXT, Span(0, len(TEXT)))
+    table = EvidenceTable([replace(ROW, relation=relation)], [])
+    found = suggest_wording(claim(TEXT), sentence, table, MATCHER)
+    kept = {
+        Relation.DECREASES: "Turmeric may relieve arthritis.",
+        Relation.NOT_SHOWN: "It has not been shown that turmeric relieves arthritis.",
+    }.get(relation)
+    assert found.kept == kept
+    assert found.texts[0] == kept if kept else found.texts

@@ -8,7 +8,7 @@ import pytest
 from overclaim.pipeline.match_terms import TermMatcher
 from overclaim.pipeline.source_map import Span
 from overclaim.pipeline.suggest_wording import suggest_for, suggest_wording
-from overclaim.pipeline.values import Claim, Cue, Phrase, Sentence
+from overclaim.pipeline.values import Claim, Cue, Phrase, Sentence, Suggested
 from overclaim.rules.evidence import Design, EvidenceRow, EvidenceTable, Grader
 from overclaim.rules.scales import Certainty, Direction, Kind, Relation, Strength, Verdict
 from overclaim.rules.vocabulary import Name
@@ -84,7 +84,7 @@ def suggestions(
     beside: tuple[Claim, ...] = (), population: str = "",
 ) -> tuple[str, ...]:  # fmt: skip
     sentence = Sentence(0, 0, 0, len(text), text, Span(0, len(text)))
-    return suggest_wording(one, sentence, table(relation, certainty, population), MATCHER, beside=beside)
+    return suggest_wording(one, sentence, table(relation, certainty, population), MATCHER, beside=beside).texts
 
 
 @pytest.mark.parametrize(
@@ -296,4 +296,4 @@ def test_suggestions_by_the_claim_they_are_for() -> None:
     sentences = [Sentence(index, 0, 0, len(TEXT), TEXT, Span(0, len(TEXT))) for index in range(2)]
     claims = [claim(verdict=Verdict.SUPPORTED), replace(claim(), sentence=1)]
     found = suggest_for(claims, sentences, table(Relation.DECREASES, LOW), MATCHER)
-    assert found == {1: ("Turmeric may reduce arthritis.",)}
+    assert found == {1: Suggested(("Turmeric may reduce arthritis.",))}

@@ -1,0 +1,101 @@
+"""``overclaim check``: the options and what they come to; each has a module of its own that does it."""
+
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ...rules.settings import FailOn
+from ..choose_outputs import WrongOutput
+from ..console import tell
+from ..summary import Summary
+from . import baseline as baselines
+from .answers import answers
+from .fix import choose_fixes, printed_instead
+from .force_exclude import without_excluded
+from .loading import find_settings, posts_among, print_posts
+from .prepare_check import prepare_check
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Posts, folders of posts, or - for stdin.")]
+ModelName = Annotated[str | None, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline.")]
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="One config file for all posts [default: the nearest upwards]."),
+]
+Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program a fault of ours happened.")]
+FormatName = Annotated[str | None, typer.Option("--format", metavar="FORMAT", help="What to print.")]
+
+
+@answers
+def check(
+    paths: Paths,
+    format: FormatName = None,
+    output: Annotated[
+        list[str] | None,
+        typer.Option("--output", metavar="FORMAT[=FILE]", help="A report in a file or printed; may be given again."),
+    ] = None,
+    fail_on: Annotated[
+        FailOn | None, typer.Option(help="Exit with 1 at this severity or above [default: error].")
+    ] = None,
+    diff: Annotated[
+        str | None, typer.Option(metavar="BASE", help="Only what is new since HEAD left this git revision.")
+    ] = None,
+    baseline: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Findings that were accepted; only others fail.")
+    ] = None,
+    strict_baseline: Annotated[bool, typer.Option("--strict-baseline", help="Fail where it wants pruning.")] = False,
+    config: Config = None,
+    no_config: Annotated[bool, typer.Option("--no-config", help="Look for no config file.")] = False,
+    stdin_filename: Annotated[
+        str | None, typer.Option(metavar="PATH", help="What path - goes by, for its format and config.")
+    ] = None,
+    force_exclude: Annotated[
+        bool, typer.Option("--force-exclude", help="Leave out what the config excludes even where it is named.")
+    ] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Read every post anew and keep nothing.")] = False,
+    show_files: Annotated[bool, typer.Option("--show-files", help="List the posts and check none.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Reword what keeps your own sentence; shows the diff.")] = False,
+    diff_only: Annotated[
+        bool, typer.Option("--diff-only", help="Show what --fix would change; change nothing.")
+    ] = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Print how often each rule flags, no findings.")
+    ] = False,
+    model: ModelName = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="One line a finding, nothing else.")] = False,
+    debug: Debug = False,
+) -> int:
+    """Flag wording that says more than the evidence, with the evidence and a fairer sentence."""
+    from ...corpus.changed_sentences import ChangedSentences
+    from ..choose_outputs import choose_outputs, opened_reports
+    from ..progress import shown_progress
+    from ..report import Run
+
+    if diff is not None and (fix or diff_only):
+        raise WrongOutput("--fix and --diff-only reword whole posts; leave out --diff")
+    asked = choose_outputs(output or (), format)
+    outputs, printed = printed_instead(asked, statistics=statistics, diff_only=diff_only)
+    settings = find_settings(config, isolated=no_config)
+    changes, summary = ChangedSentences(diff), Summary()
+    if force_exclude:
+        paths, summary.left_out = without_excluded(paths, settings, stdin_filename)
+    paths = changes.paths_among(paths, settings.excludes, stdin_filename)
+    posts = posts_among(paths, settings, stdin_filename)
+    if show_files:
+        return print_posts(paths, settings)
+    made = prepare_check(paths, settings, posts, model, stdin_filename, cached=not no_cache, choose=changes.says_new)
+    ratchet = baselines.open_ratchet(baseline, paths, made.rules, made.tables, strict=strict_baseline)
+    run = Run(version("overclaim"), made.evidence, made.rules, made.vocabulary, quiet, baseline is not None)
+    fixes = choose_fixes(made.make_checker, ratchet, paths, asked, fix=fix, diff_only=diff_only)
+    with opened_reports(outputs, run, printed) as report, shown_progress(len(posts), quiet=quiet) as advance:
+        report.begin()
+        for result in map(changes.only_new, map(ratchet.cover, map(fixes.fixed, made.results()))):
+            summary.add(result, fail_on or settings.settings_for(result.path).fail_on or FailOn.ERROR)
+            report.add(result)
+            advance()
+        summary.unchanged = changes.unchanged
+        report.end(summary)
+    if diff is not None and not summary.posts:
+        tell(f"no post has changed since {diff}")
+    return baselines.tell_stale(ratchet, baseline, fixes.exit_code(summary.exit_code), strict=strict_baseline)
