@@ -40,7 +40,7 @@ NOT_OPENERS = frozenset(
 LONGEST_TAIL = 25  # characters that may stand behind a claim in a sentence that is wholly about it
 LONGEST_SUMMARY = 140  # characters of a row's summary that can stand for a sentence
 MOST_BETWEEN = 2  # words between the ends of a claim in a sentence that says nothing else
-ASIDE = re.compile(r",|;|:|\(|\b(?:and|or|that|which|who|another)\b", re.IGNORECASE)
+ASIDE = re.compile(r",|;|:|\(|\b(?:and|or|that|which|who|another|from|with|in|by|at|during|after)\b", re.IGNORECASE)
 # "may wreck your sleep, piles fat": a verb beside the one that the hedge reaches.
 NEXT_VERB = re.compile(r"(?:,|\band\b|\bor\b)\s+(?:\w+ly\s+)?[a-z]+s\b")
 FINITE = re.compile(r"(?:\w+ly\s+)?[a-z]+s\b", re.IGNORECASE)

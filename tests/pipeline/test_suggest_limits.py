@@ -85,6 +85,7 @@ def test_a_verb_beside_the_hedged_one_is_not_left_flat() -> None:
         "Turmeric, with its colour, relieves arthritis.",
         "Turmeric relieves arthritis in young men.",
         "Turmeric relieves itch, pain and arthritis.",
+        "Turmeric from roots relieves arthritis.",
     ],
 )
 def test_a_short_sentence_of_ours_never_drops_what_the_author_says(text: str) -> None:
