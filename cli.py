@@ -17,6 +17,7 @@ from .reports.commands.check import check
 from .reports.commands.config import config as show_config
 from .reports.commands.init import init
 from .reports.commands.loading import RULES, find_settings, make_checker, named, posts_among, read_settings
+from .reports.commands.options import Config, Debug, ForPeople, ModelName, Paths
 from .reports.console import ExitCode, make_console, page_of, print_lines, print_records, tell
 from .reports.summary import Summary
 from .rules.settings import FailOn, layered_packs
@@ -30,15 +31,6 @@ app.command()(check)
 app.command(name="config")(show_config)
 app.command(name="init")(init)
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Posts, folders of posts, or - for stdin.")]
-ModelName = Annotated[str | None, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline.")]
-Config = Annotated[
-    Path | None,
-    typer.Option("--config", metavar="FILE", help="One config file for all posts [default: the nearest upwards]."),
-]
-Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program a fault of ours happened.")]
-FormatName = Annotated[str | None, typer.Option("--format", metavar="FORMAT", help="What to print.")]
-ForPeople = Annotated[Literal["text", "json"], typer.Option("--format", help="For people or for programs.")]
 Lines = Annotated[Literal["jsonl"], typer.Option("--format", help="One JSON object a line.")]
 
 

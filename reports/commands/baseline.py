@@ -17,6 +17,7 @@ from ..console import ExitCode, tell
 from ..plain_text import plural
 from .answers import answers
 from .loading import RULES, find_settings, posts_among
+from .options import Config, Debug, ModelName
 from .prepare_check import prepare_check
 
 if TYPE_CHECKING:
@@ -28,9 +29,6 @@ app = typer.Typer(
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Posts or folders of posts.")]
 File = Annotated[Path, typer.Option("--baseline", metavar="FILE", help="The baseline's file.")]
-Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="TOML file with fail-on and [rules].")]
-ModelName = Annotated[str | None, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline.")]
-Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program a fault of ours happened.")]
 
 
 @app.command()

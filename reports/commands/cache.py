@@ -11,12 +11,12 @@ from ..console import ExitCode
 from ..plain_text import plural
 from .answers import answers
 from .loading import find_settings
+from .options import Debug
 from .prepare_check import open_cache
 
 app = typer.Typer(help="Results that are kept between checks.", no_args_is_help=True, rich_markup_mode=None)
 
 Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="TOML file that the cache lies beside.")]
-Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program a fault of ours happened.")]
 
 
 @app.command()

@@ -9,22 +9,19 @@ import typer
 from ...rules.settings import FailOn
 from ..choose_outputs import WrongOutput
 from ..console import tell
+from ..formats import FORMATS
 from ..summary import Summary
 from . import baseline as baselines
 from .answers import answers
 from .fix import choose_fixes, printed_instead
 from .force_exclude import without_excluded
 from .loading import find_settings, posts_among, print_posts
+from .options import Config, Debug, ModelName, Paths
 from .prepare_check import prepare_check
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Posts, folders of posts, or - for stdin.")]
-ModelName = Annotated[str | None, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline.")]
-Config = Annotated[
-    Path | None,
-    typer.Option("--config", metavar="FILE", help="One config file for all posts [default: the nearest upwards]."),
+FormatName = Annotated[
+    str | None, typer.Option("--format", metavar="FORMAT", help=f"What to print: {', '.join(FORMATS)}.")
 ]
-Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program a fault of ours happened.")]
-FormatName = Annotated[str | None, typer.Option("--format", metavar="FORMAT", help="What to print.")]
 
 
 @answers

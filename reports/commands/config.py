@@ -10,8 +10,7 @@ from ...rules.settings import layered_packs
 from ..console import ExitCode, print_texts, tell
 from .answers import answers
 from .loading import RULES, find_settings
-
-Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program a fault of ours happened.")]
+from .options import Debug
 
 
 @answers

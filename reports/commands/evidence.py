@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,8 @@ from ...rules.source_error import SourceError
 from ..console import ExitCode, make_console, page_of, print_lines, tell
 from .answers import answers
 from .loading import RULES, find_settings, make_checker, named, posts_among, read_settings
+from .options import Debug, ForPeople
+from .options import TablesConfig as Config
 
 if TYPE_CHECKING:
     from ...corpus.compare_tables import VerdictChange
@@ -22,9 +24,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="The tables that checks rest on.", no_args_is_help=True, rich_markup_mode=None)
 
-Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="TOML file; its tables lie over ours.")]
-Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program a fault of ours happened.")]
-ForPeople = Annotated[Literal["text", "json"], typer.Option("--format", help="For people or for programs.")]
 Most = Annotated[int, typer.Option("--most", min=1, help="Show at most this many.")]
 Today = Annotated[str | None, typer.Option("--today", metavar="DAY", help="Another day than today, as YYYY-MM-DD.")]
 

@@ -9,11 +9,11 @@ from ...rules.scales import Kind
 from ..console import ExitCode, tell
 from .answers import answers
 from .loading import RULES, read_settings
+from .options import Debug
+from .options import TablesConfig as Config
 
 app = typer.Typer(help="The health concepts and their names.", no_args_is_help=True, rich_markup_mode=None)
 
-Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="TOML file; its tables lie over ours.")]
-Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program a fault of ours happened.")]
 TAKEN_SHOWN = 5
 
 
