@@ -124,10 +124,10 @@ def _peak_megabytes() -> float:
 def main(arguments: list[str]) -> int:
     """Print the measurement; exit code 2 for wrong arguments."""
     if not 1 <= len(arguments) <= 2 or not Path(arguments[0]).is_file():
-        print(USAGE, file=sys.stderr)  # noqa: T201 - a command of its own
+        print(USAGE, file=sys.stderr)
         return 2
     speed = measure_speed(Path(arguments[0]), int(arguments[1]) if len(arguments) == 2 else None)
-    print(  # noqa: T201 - a command of its own
+    print(
         f"{speed.posts:,} posts, {speed.words:,} words: {speed.seconds:.1f} s CPU, {speed.words_a_second:,.0f} words/s, "
         f"{speed.ratio:.1f} times spaCy's bare tokenizer, {speed.peak_megabytes:.0f} MB at the peak; "
         f"tables loaded in {speed.table_seconds:.2f} s CPU"
