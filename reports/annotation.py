@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ..pipeline.source_map import SourceMap, Span
 from ..pipeline.values import Finding
 from ..rules.evidence import EvidenceTable, Source
-from .finding_lines import UNSEEN_TITLE
+from .finding_lines import source_title
 from .plain_text import on_one_line
 
 
@@ -42,11 +42,3 @@ def first_source(finding: Finding, evidence: EvidenceTable) -> Source | None:
     rows = (evidence.by_id[row] for row in finding.evidence if row in evidence.by_id)
     sources = (evidence.sources[source] for row in rows for source in row.sources if source in evidence.sources)
     return next(sources, None)
-
-
-def source_title(source: Source) -> str:
-    """Title and year; a title that nobody saw stands in brackets."""
-    title = on_one_line(source.title)
-    if title.startswith(UNSEEN_TITLE):
-        title = f"[{title.removeprefix(UNSEEN_TITLE).strip()}]"
-    return f"{title} ({source.year})" if source.year else title

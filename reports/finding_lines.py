@@ -148,12 +148,17 @@ def standing(row: EvidenceRow) -> str:
     return f"{RELATIONS[row.relation]}, {row.certainty.replace('-', ' ')} certainty, {GRADED_BY[row.certainty_by]}"
 
 
-def source_lines(page: Page, source: Source) -> Iterator[Text]:
-    """Title, year and link of a source; a link is never broken, so that it can be followed."""
+def source_title(source: Source) -> str:
+    """Title and year; a title that nobody saw stands in brackets."""
     title = on_one_line(source.title)
     if title.startswith(UNSEEN_TITLE):
         title = f"[{title.removeprefix(UNSEEN_TITLE).strip()}]"
-    title += f" ({source.year})" if source.year else ""
+    return f"{title} ({source.year})" if source.year else title
+
+
+def source_lines(page: Page, source: Source) -> Iterator[Text]:
+    """Title, year and link of a source; a link is never broken, so that it can be followed."""
+    title = source_title(source)
     room = page.width - INDENT - LABEL - 2
     if cell_len(f"{title} {source.link}") <= room:
         title, apart = f"{title} {source.link}", False

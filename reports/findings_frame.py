@@ -6,9 +6,9 @@ import pandas as pd
 
 from ..pipeline.source_map import SourceMap
 from ..pipeline.values import Finding, Post, PostResult
-from ..rules.evidence import Source
 from ..rules.read_table import SEPARATOR
 from ..rules.scales import Severity
+from .annotation import first_source
 from .plain_text import encodable
 from .report import NOT_CHECKED, Run
 
@@ -47,7 +47,7 @@ class FindingRows:
 
     def _cells(self, finding: Finding, result: PostResult, post: Post, source_map: SourceMap) -> Cells:
         begin, end = source_map.position(finding.span.start), source_map.position(finding.span.end)
-        source = self._source(finding)
+        source = first_source(finding, self._evidence)
         cells: Cells = {
             "path": post.path,
             "line": begin.line,
@@ -69,10 +69,6 @@ class FindingRows:
             "suppressed": finding.suppressed_because,
         }
         return cells | _claim_cells(finding, result)
-
-    def _source(self, finding: Finding) -> Source | None:
-        known = (self._evidence.by_id[row] for row in finding.evidence if row in self._evidence.by_id)
-        return next((self._evidence.sources[source] for row in known for source in row.sources), None)
 
 
 def to_frame(rows: Iterable[Cells]) -> pd.DataFrame:

@@ -13,7 +13,8 @@ from urllib.parse import quote
 from ..pipeline.values import Finding
 from ..rules.evidence import EvidenceTable, Source
 from ..rules.scales import Severity
-from .annotation import Place, first_source, source_title
+from .annotation import Place, first_source
+from .finding_lines import source_title
 from .plain_text import on_one_line, plural
 
 LARGEST = 1024 * 1024  # bytes, of everything that the step writes

@@ -39,7 +39,7 @@ class SettingsFinder:
         settings = self.settings_for(post)
         key = (settings.path, settings.fitting(post))
         if key not in self._rules:
-            self._rules[key] = settings.with_overrides(key[1]).apply(self._all_rules(settings.tables))
+            self._rules[key] = settings.with_overrides(key[1]).apply(self.known_rules(settings.tables))
         return self._rules[key]
 
     def excludes(self, post: str | os.PathLike[str]) -> bool:
@@ -62,7 +62,8 @@ class SettingsFinder:
         found = {rule.name: rule for post in posts for rule in self.rules_for(post)}
         return tuple(found[name] for name in sorted(found, key=lambda name: (found[name].pack, name)))
 
-    def _all_rules(self, tables: tuple[Path, ...]) -> tuple[Rule, ...]:
+    def known_rules(self, tables: tuple[Path, ...]) -> tuple[Rule, ...]:
+        """Every rule there is with the ``tables``, whether it runs or not; read once."""
         if tables not in self._packs:
             self._packs[tables] = layered_packs(self._builtin, tables)
         return self._packs[tables]

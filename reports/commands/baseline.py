@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ...corpus.baseline import FILE_NAME, Baseline, KnownFinding, dump_baseline, load_baseline
-from ...rules.rule import Rule
-from ...rules.settings import layered_packs
 from ...rules.source_error import SourceError
 from ..choose_outputs import whole_file
 from ..console import ExitCode, tell
 from ..plain_text import plural
 from .answers import answers
-from .loading import RULES, find_settings, posts_among
+from .loading import find_settings, posts_among
 from .options import Config, Debug, ModelName
-from .prepare_check import prepare_check
+from .prepare_check import PreparedCheck, prepare_check
 
 if TYPE_CHECKING:
     from ...corpus.apply_baseline import Ratchet
@@ -62,14 +60,12 @@ def prune(
     return ExitCode.FINE
 
 
-def open_ratchet(
-    file: Path | None, paths: Sequence[str], rules: Sequence[Rule], tables: tuple[Path, ...], *, strict: bool = False
-) -> "Ratchet":
-    """The baseline in ``file``, made ready for a check of ``paths``; an empty one where no file is asked for."""
+def open_ratchet(file: Path | None, made: PreparedCheck, *, strict: bool = False) -> "Ratchet":
+    """The baseline in ``file``, made ready for the check; an empty one where no file is asked for."""
     if strict and file is None:
         raise SourceError("--strict-baseline", None, "there is no baseline to be strict with; add --baseline FILE")
     baseline = Baseline(date.today()) if file is None else load_baseline(file)
-    return _ratchet(baseline, file or Path(FILE_NAME), paths, rules, tables)
+    return _ratchet(baseline, file or Path(FILE_NAME), made)
 
 
 def tell_stale(ratchet: "Ratchet", file: Path | None, code: ExitCode, *, strict: bool) -> ExitCode:
@@ -94,7 +90,7 @@ def _checked(
     settings = find_settings(config)
     posts = posts_among(paths, settings)
     made = prepare_check(paths, settings, posts, model)
-    ratchet = _ratchet(baseline, file, paths, made.rules, made.tables)
+    ratchet = _ratchet(baseline, file, made)
     found: Counter[KnownFinding] = Counter()
     failures = 0
     for result in made.results():
@@ -104,14 +100,12 @@ def _checked(
     return ratchet, found, failures
 
 
-def _ratchet(
-    baseline: Baseline, file: Path, paths: Sequence[str], rules: Sequence[Rule], tables: tuple[Path, ...]
-) -> "Ratchet":
+def _ratchet(baseline: Baseline, file: Path, made: PreparedCheck) -> "Ratchet":
     from ...corpus.apply_baseline import Ratchet
 
-    ran = {rule.name for rule in rules}
-    resting = {rule.name for rule in layered_packs(RULES, tables)} - ran if baseline.known else set()
-    return Ratchet(baseline, file.parent, paths, rules, resting)
+    ran = {rule.name for rule in made.rules}
+    resting = {rule.name for rule in made.settings.known_rules(made.tables)} - ran
+    return Ratchet(baseline, file.parent, made.paths, made.rules, resting)
 
 
 def _refused(file: Path, failures: int) -> ExitCode:

@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from ...rules.settings import layered_packs
 from ..console import ExitCode, print_texts, tell
 from .answers import answers
-from .loading import RULES, find_settings
+from .loading import find_settings
 from .options import Debug
 
 
@@ -26,7 +25,7 @@ def config(
 
     finder = find_settings(config)
     settings = finder.settings_for(post)
-    shipped = layered_packs(RULES, settings.tables)
+    shipped = finder.known_rules(settings.tables)
     if schema:
         print_texts([json.dumps(settings_schema(shipped), ensure_ascii=False, indent=2)])
     elif not Path(post).exists():

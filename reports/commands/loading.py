@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...rules.find_settings import SettingsFinder
 from ...rules.read_settings import load_settings
-from ...rules.settings import Settings, layered_packs
+from ...rules.settings import Settings
 from ..console import ExitCode, tell
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def make_checker(model: str | None, settings: SettingsFinder | None = None, post
 
     found = settings or SettingsFinder(RULES, Settings())
     tables, rules = found.tables_of(posts), found.rules_of(posts)
-    known = layered_packs(RULES, tables)
+    known = found.known_rules(tables)
     made = run.make_checker(model, RULES, tables, rules, found.rules_for, known=known)
     load_language()
     load_discourse()

@@ -1,7 +1,10 @@
 """Values made by hand: two posts, a claim, findings, evidence. No model, no table of the project."""
 
+import io
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
@@ -18,6 +21,8 @@ from overclaim.pipeline.values import (
     PostResult,
     Sentence,
 )
+from overclaim.reports.report import Report, Run
+from overclaim.reports.summary import Summary
 from overclaim.rules.contested import ContestedStatus, ContestedTerm
 from overclaim.rules.evidence import Design, EvidenceRow, EvidenceTable, Grader, Size, Source
 from overclaim.rules.kinds import Benchmark, DocumentParams, VerdictParams
@@ -26,6 +31,25 @@ from overclaim.rules.scales import Certainty, Direction, Kind, Relation, Severit
 from overclaim.rules.vocabulary import Concept, Vocabulary
 
 DAY = date(2026, 11, 21)
+
+
+def written(report: Report, results: Iterable[PostResult]) -> None:
+    """Give the results to the report as a check does."""
+    summary = Summary()
+    report.begin()
+    for result in results:
+        summary.add(result)
+        report.add(result)
+    report.end(summary)
+
+
+def text_of(make: Callable[[TextIO, Run], Report], results: Iterable[PostResult], run: Run) -> str:
+    """What the format writes of the results."""
+    out = io.StringIO()
+    written(make(out, run), results)
+    return out.getvalue()
+
+
 TEXT = "# Gut \U0001f525\n\nThe *gut* [microbiome](x) can trigger inflammation.\nIt is so.\n"
 ROW = "gut-dysbiosis--inflammation"
 

@@ -13,24 +13,16 @@ from overclaim.pipeline.source_map import Prose, Span
 from overclaim.pipeline.values import Block, BlockKind, Finding, Post, PostResult, Sentence
 from overclaim.reports.formats.concise import ConciseReport
 from overclaim.reports.formats.gitlab import GitlabReport, make
-from overclaim.reports.report import Report, Run
+from overclaim.reports.report import Run
 from overclaim.reports.repository_path import repository_path
-from overclaim.reports.summary import Summary
 from overclaim.rules.evidence import EvidenceTable
 from overclaim.rules.scales import Severity
+
+from .conftest import written
 
 Golden = Callable[[str, str], None]
 UNREADABLE = PostResult("posts/gone.md", failure="no such file")
 NO_UTF8 = PostResult("posts/\udcff.md", failure="no such file")
-
-
-def written(report: Report, results: Iterable[PostResult]) -> None:
-    summary = Summary()
-    report.begin()
-    for result in results:
-        summary.add(result)
-        report.add(result)
-    report.end(summary)
 
 
 def issues(results: Iterable[PostResult], evidence: EvidenceTable, root: str = "") -> list[dict[str, Any]]:

@@ -16,12 +16,13 @@ from overclaim.pipeline.values import Finding, PostResult
 from overclaim.reports import step_summary
 from overclaim.reports.formats.github import MOST, GithubReport, make
 from overclaim.reports.plain_text import on_one_line
-from overclaim.reports.report import Report, Run
+from overclaim.reports.report import Run
 from overclaim.reports.step_summary import markdown_text
-from overclaim.reports.summary import Summary
 from overclaim.reports.workflow_command import log_line, workflow_command
 from overclaim.rules.evidence import EvidenceTable
 from overclaim.rules.scales import Severity
+
+from .conftest import written
 
 Golden = Callable[[str, str], None]
 UNREADABLE = PostResult("posts/gone, too.md", failure="no such file: 100%")
@@ -52,15 +53,6 @@ def _read(value: str, also: str = "") -> str:
     for character in "\r\n" + also + "%":  # the per cent sign last, as it begins all others
         value = value.replace(f"%{ord(character):02X}", character)
     return value
-
-
-def written(report: Report, results: Iterable[PostResult]) -> None:
-    summary = Summary()
-    report.begin()
-    for result in results:
-        summary.add(result)
-        report.add(result)
-    report.end(summary)
 
 
 def log(

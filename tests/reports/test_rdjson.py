@@ -17,9 +17,10 @@ from overclaim.pipeline.source_map import Prose, Span
 from overclaim.pipeline.values import Block, BlockKind, Finding, Post, PostResult, Sentence
 from overclaim.reports.formats.rdjson import make
 from overclaim.reports.report import Run
-from overclaim.reports.summary import Summary
 from overclaim.rules.evidence import EvidenceTable
 from overclaim.rules.scales import Severity
+
+from .conftest import text_of
 
 SCHEMA = Path(__file__).parents[3] / "shared" / "schemas" / "rdjson-DiagnosticResult.json"
 UNREADABLE = PostResult("posts/gone \u00e9\n.md", failure="no such file")
@@ -35,14 +36,7 @@ TEXTS = st.lists(
 
 
 def written(results: Iterable[PostResult]) -> str:
-    out = io.StringIO()
-    report, summary = make(out, RUN), Summary()
-    report.begin()
-    for result in results:
-        summary.add(result)
-        report.add(result)
-    report.end(summary)
-    return out.getvalue()
+    return text_of(make, results, RUN)
 
 
 def diagnostics(*results: PostResult) -> Any:

@@ -33,6 +33,8 @@ from overclaim.rules.scales import Kind, Severity, Verdict
 from overclaim.rules.settings import FailOn
 from overclaim.rules.vocabulary import Concept, Vocabulary
 
+from .conftest import written
+
 Golden = Callable[[str, str], None]
 PAGE = Page(72)
 UNREADABLE = PostResult("posts/gone.md", failure="no such file")
@@ -47,15 +49,6 @@ class Screen(io.StringIO):
 
 def text_of(lines: Iterable[Text]) -> str:
     return "".join(f"{line.plain.rstrip()}\n" for line in lines)
-
-
-def written(report: "JsonReport | TerminalReport", results: Iterable[PostResult]) -> None:
-    summary = Summary()
-    report.begin()
-    for result in results:
-        summary.add(result)
-        report.add(result)
-    report.end(summary)
 
 
 @pytest.mark.parametrize("quiet", [False, True], ids=["full", "quiet"])

@@ -21,10 +21,11 @@ from overclaim.reports.partial_fingerprints import KEY
 from overclaim.reports.report import Run
 from overclaim.reports.sarif_places import Places, artifact_location
 from overclaim.reports.sarif_rules import rule_descriptor
-from overclaim.reports.summary import Summary
 from overclaim.rules.evidence import EvidenceTable
 from overclaim.rules.rule import Example, Rule
 from overclaim.rules.scales import Severity
+
+from .conftest import text_of
 
 SCHEMA = Path(__file__).parents[3] / "shared" / "schemas" / "sarif-2.1.0.json"
 UNREADABLE = PostResult("posts/gone, \u00e9\n.md", failure="no such {file}")
@@ -45,14 +46,7 @@ def run(table: EvidenceTable, rules: tuple[Rule, ...]) -> Run:
 
 
 def written(run: Run, results: Iterable[PostResult]) -> str:
-    out = io.StringIO()
-    report, summary = make(out, run), Summary()
-    report.begin()
-    for result in results:
-        summary.add(result)
-        report.add(result)
-    report.end(summary)
-    return out.getvalue()
+    return text_of(make, results, run)
 
 
 def sarif_run(run: Run, *results: PostResult) -> Any:

@@ -19,11 +19,13 @@ from overclaim.pipeline.values import Block, BlockKind, Finding, Post, PostResul
 from overclaim.reports.choose_outputs import Output, WrongOutput, opened_reports
 from overclaim.reports.findings_frame import COLUMNS, PLACES, to_frame
 from overclaim.reports.formats import csv, jsonl, parquet
-from overclaim.reports.report import Report, Run
+from overclaim.reports.report import Run
 from overclaim.reports.summary import Summary
 from overclaim.rules.evidence import EvidenceTable
 from overclaim.rules.rule import Rule
 from overclaim.rules.scales import Severity
+
+from .conftest import text_of, written
 
 Golden = Callable[[str, str], None]
 UNREADABLE = PostResult("posts/gone.md", failure="no such file")
@@ -34,21 +36,6 @@ ANY = st.text(st.characters(), max_size=8) | st.sampled_from(["=1+1", "'=1", "NA
 @pytest.fixture
 def run(table: EvidenceTable, rules: tuple[Rule, ...]) -> Run:
     return Run("1.2.0", table, rules)
-
-
-def written(report: Report, results: Iterable[PostResult]) -> None:
-    summary = Summary()
-    report.begin()
-    for result in results:
-        summary.add(result)
-        report.add(result)
-    report.end(summary)
-
-
-def text_of(make: Callable[[io.StringIO, Run], Report], results: Iterable[PostResult], run: Run) -> str:
-    out = io.StringIO()
-    written(make(out, run), results)
-    return out.getvalue()
 
 
 def csv_frame(results: Iterable[PostResult], run: Run) -> pd.DataFrame:
