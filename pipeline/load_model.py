@@ -3,15 +3,18 @@
 spaCy is imported here and in `parse_sentences`, nowhere before; a command that needs no parse does not pay for it.
 """
 
+import json
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
+    from spacy.tokenizer import Tokenizer
 
 SHIPPED = Path(__file__).parent / "model"
+BARE = "overclaim.bare_tokenizer.v1"
 MARKER = "marker"  # the spotter's component that `mark_parts` runs by itself, on parsed sentences
 PARSER_LABELS = frozenset({"nsubj", "dobj", "prep", "pobj", "relcl"})
 
@@ -23,7 +26,13 @@ class UnusableModel(Exception):
 class Model:
     """The pipelines that parse, recognise entities and spot claims; ``name`` says whose. Each is loaded on first use."""
 
-    def __init__(self, name: str, parser: "Callable[[], Pipeline]", recogniser: "Callable[[], Pipeline]") -> None:
+    def __init__(
+        self,
+        name: str,
+        parser: "Callable[[], Pipeline] | None" = None,
+        recogniser: "Callable[[], Pipeline] | None" = None,
+    ) -> None:
+        """``parser`` and ``recogniser`` load what stands in the place of ours."""
         self.name = name
         self._load_parser = parser
         self._load_recogniser = recogniser
@@ -31,17 +40,17 @@ class Model:
     @cached_property
     def spotter(self) -> "Pipeline":
         """The network that spots claims; always ours."""
-        return load_pipeline(SHIPPED / "spotter")
+        return load_shipped("spotter")
 
     @cached_property
     def parser(self) -> "Pipeline":
         """Tagger, dependency parser and lemmatizer."""
-        return self._load_parser()
+        return load_shipped("parser", self.spotter) if self._load_parser is None else self._load_parser()
 
     @cached_property
     def recogniser(self) -> "Pipeline":
         """Named entity recogniser."""
-        return self._load_recogniser()
+        return load_shipped("recogniser", self.spotter) if self._load_recogniser is None else self._load_recogniser()
 
 
 def unneeded(parser: "Pipeline") -> list[str]:
@@ -56,9 +65,7 @@ def load_model(name: str | None = None) -> Model:
     recogniser and the parse stays ours. Raises UnusableModel where nothing of the named pipeline fits.
     """
     if name is None:
-        return Model(
-            "overclaim", partial(load_pipeline, SHIPPED / "parser"), partial(load_pipeline, SHIPPED / "recogniser")
-        )
+        return Model("overclaim")
     try:
         named = load_pipeline(name)
     except OSError as error:
@@ -71,20 +78,46 @@ def load_model(name: str | None = None) -> Model:
         raise UnusableModel(
             f"--model {name}: has neither a parser with labels like nsubj, dobj, prep nor an entity recogniser"
         )
-    return Model(
-        name,
-        (lambda: named) if parses else partial(load_pipeline, SHIPPED / "parser"),
-        (lambda: named) if recognises else partial(load_pipeline, SHIPPED / "recogniser"),
-    )
+    return Model(name, (lambda: named) if parses else None, (lambda: named) if recognises else None)
 
 
 def load_pipeline(name: "Path | str") -> "Pipeline":
-    """A spaCy pipeline by name or folder, made quick: numpy's matrix product, and word vectors at single precision."""
-    import numpy as np
+    """A spaCy pipeline by name or folder, made quick as `quickened` says."""
     import spacy
+
+    return quickened(spacy.load(name))
+
+
+def load_shipped(name: str, lender: "Pipeline | None" = None) -> "Pipeline":
+    """One of our own pipelines; words, vectors and, where it is the same, the tokenizer are those of ``lender``.
+
+    spaCy sets up the rules of a tokenizer twice for each pipeline, which took as long as to read all networks. Two
+    pipelines with one tokenizer and one vocabulary also know the same lexemes, so that a word is looked at once.
+    """
+    import spacy
+
+    folder = SHIPPED / name
+    spacy.registry.tokenizers(BARE, func=lambda: _bare_tokenizer)
+    bare = {"nlp": {"tokenizer": {"@tokenizers": BARE}}}
+    if lender is None:
+        made = spacy.load(folder, exclude=["tokenizer"], config=bare)
+    else:
+        made = spacy.load(folder, vocab=lender.vocab, exclude=["vocab", "tokenizer"], config=bare)
+        for label in json.loads((folder / "vocab" / "strings.json").read_bytes()):
+            made.vocab.strings.add(label)
+    lent = lender.path / "tokenizer" if lender is not None and lender.path is not None else None
+    if lender is not None and lent is not None and lent.read_bytes() == (folder / "tokenizer").read_bytes():
+        made.tokenizer = lender.tokenizer
+    else:
+        made.tokenizer.from_disk(folder / "tokenizer")
+    return quickened(made)
+
+
+def quickened(pipeline: "Pipeline") -> "Pipeline":
+    """The pipeline with numpy's matrix product, and word vectors at single precision."""
+    import numpy as np
     from thinc.api import NumpyOps
 
-    pipeline = spacy.load(name)
     vectors = pipeline.vocab.vectors
     if vectors.data.dtype == np.float16:  # as they are shipped; at half precision every product would convert them anew
         vectors.data = vectors.data.astype(np.float32)
@@ -95,3 +128,10 @@ def load_pipeline(name: "Path | str") -> "Pipeline":
             if isinstance(layer.ops, NumpyOps):
                 layer.ops = fast
     return pipeline
+
+
+def _bare_tokenizer(pipeline: "Pipeline") -> "Tokenizer":
+    """One without rules, until those of the pipeline's own folder are read."""
+    from spacy.tokenizer import Tokenizer
+
+    return Tokenizer(pipeline.vocab)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from ..rules.language import load_language
+from ..rules.language import first_lemma, load_language
 from ..rules.scales import Kind
 from .values import Claim, Phrase
 
@@ -56,7 +56,4 @@ def kind_of(text: str, kinds: Mapping[str, Kind]) -> Kind | None:
 
 @lru_cache(maxsize=10_000)
 def _singular(word: str) -> str:
-    from lemminflect import getLemma
-
-    found = getLemma(word, "NOUN")
-    return str(found[0]) if found else word
+    return first_lemma(word, "NOUN") or word

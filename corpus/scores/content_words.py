@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from ...rules.language import all_lemmas
+
 STOP_WORDS = frozenset(
     """a about all also an and any are as at be been between both but by can certain could did do does each either for
     from had has have he her his how i if in including into is it its itself like many may might more most much my no
@@ -26,7 +28,4 @@ def content_lemmas(phrase: str) -> frozenset[str]:
 
 @cache
 def _lemmas(word: str) -> frozenset[str]:
-    from lemminflect import getAllLemmas, getAllLemmasOOV
-
-    found = getAllLemmas(word) or getAllLemmasOOV(word, "NOUN")
-    return frozenset({word, *(lemma.lower() for lemmas in found.values() for lemma in lemmas)})
+    return all_lemmas(word) | {word}

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from ...rules.language import first_lemma
 from .conjuncts import SUBJECTS, VERBAL
 
 MAX_CLIMB = 8
@@ -99,10 +100,7 @@ def _shown_to(verb: Token) -> int | None:
 
 
 def _base(verb: Token) -> str:
-    from lemminflect import getLemma
-
     known = {"is": "be", "are": "be", "was": "be", "were": "be", "has": "have"}.get(verb.lower_)
     if known:
         return known
-    lemmas = getLemma(verb.lower_, "VERB")
-    return str(lemmas[0]) if lemmas else verb.lower_
+    return first_lemma(verb.lower_, "VERB") or verb.lower_

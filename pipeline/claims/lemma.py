@@ -4,6 +4,8 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
+from ...rules.language import first_lemma
+
 UPOS = {"AUX": "AUX", "VERB": "VERB", "NOUN": "NOUN", "PROPN": "PROPN", "ADJ": "ADJ", "ADV": "ADV"}
 
 
@@ -20,9 +22,7 @@ def set_lemmas(doc: Doc) -> None:
 
 @lru_cache(maxsize=50_000)
 def _lemma(word: str, pos: str) -> str:
-    from lemminflect import getLemma
-
     if pos not in UPOS or not word.isalpha():
         return word
-    found = getLemma(word, "NOUN" if pos == "PROPN" else UPOS[pos], lemmatize_oov=pos != "PROPN")
-    return str(found[0]).lower() if found else word
+    found = first_lemma(word, "NOUN" if pos == "PROPN" else UPOS[pos], guess=pos != "PROPN")
+    return word if found is None else found.lower()

@@ -10,17 +10,12 @@ from ..read_table import Row, read_table
 from ..read_toml import parse_toml, read_text
 from ..scales import Direction, Kind, Strength
 from ..source_error import SourceError
+from .word_forms import inflections
 
 FOLDER = Path(__file__).parent
 CUE_COLUMNS = ("lemma", "pos", "cause", "effect", "direction", "strength")
 KIND_COLUMNS = ("head", "kind")
 HEDGE_COLUMNS = ("word", "part", "strength")
-PARTS_OF_SPEECH = {
-    "verb": ("VB", "VBZ", "VBP", "VBD", "VBN", "VBG"),
-    "noun": ("NN", "NNS"),
-    "light": ("NN", "NNS"),
-    "nominal": ("NN", "NNS"),
-}
 DIRECTIONS = ("increases", "decreases", "unspecified", "relieves", "harms")
 
 
@@ -135,12 +130,3 @@ def _strength(path: Path, line: int, value: str) -> Strength:
         return Strength(value)
     except ValueError as error:
         raise SourceError(path, line, f"unknown strength {value!r}; use one of {[*map(str, Strength)]}") from error
-
-
-def inflections(lemma: str, pos: str) -> frozenset[str]:
-    """All inflected forms of a lemma in lower case, itself included: ``cause`` -> cause, causes, caused, causing."""
-    from lemminflect import getInflection
-
-    tags = PARTS_OF_SPEECH.get(pos, ())
-    forms = {form.lower() for tag in tags for form in getInflection(lemma, tag)}
-    return frozenset(forms | {lemma})
