@@ -7,11 +7,10 @@ import json
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
-    from spacy.tokenizer import Tokenizer
 
 SHIPPED = Path(__file__).parent / "model"
 BARE = "overclaim.bare_tokenizer.v1"
@@ -95,9 +94,10 @@ def load_shipped(name: str, lender: "Pipeline | None" = None) -> "Pipeline":
     pipelines with one tokenizer and one vocabulary also know the same lexemes, so that a word is looked at once.
     """
     import spacy
+    from spacy.util import registry
 
     folder = SHIPPED / name
-    spacy.registry.tokenizers(BARE, func=lambda: _bare_tokenizer)
+    registry.tokenizers(BARE, func=lambda: _bare_tokenizer)
     bare = {"nlp": {"tokenizer": {"@tokenizers": BARE}}}
     if lender is None:
         made = spacy.load(folder, exclude=["tokenizer"], config=bare)
@@ -109,7 +109,8 @@ def load_shipped(name: str, lender: "Pipeline | None" = None) -> "Pipeline":
     if lender is not None and lent is not None and lent.read_bytes() == (folder / "tokenizer").read_bytes():
         made.tokenizer = lender.tokenizer
     else:
-        made.tokenizer.from_disk(folder / "tokenizer")
+        tokenizer: Any = made.tokenizer
+        tokenizer.from_disk(folder / "tokenizer")
     return quickened(made)
 
 
@@ -130,8 +131,8 @@ def quickened(pipeline: "Pipeline") -> "Pipeline":
     return pipeline
 
 
-def _bare_tokenizer(pipeline: "Pipeline") -> "Tokenizer":
+def _bare_tokenizer(pipeline: "Pipeline") -> Any:
     """One without rules, until those of the pipeline's own folder are read."""
-    from spacy.tokenizer import Tokenizer
+    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without annotations
 
     return Tokenizer(pipeline.vocab)

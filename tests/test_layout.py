@@ -80,8 +80,9 @@ def test_every_kind_of_rule_is_written_checked_and_used() -> None:
 
 
 def test_every_reader_is_in_the_table() -> None:
-    used = {reader.__module__.rpartition(".")[2] for reader in READERS.values()}
+    used = {reader.module for reader in READERS.values()}
     assert {"markdown", "html", "plain"} <= used
+    assert all((ROOT / "corpus" / "formats" / f"{module}.py").is_file() for module in used)
 
 
 def test_every_stage_is_in_the_contract() -> None:

@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Callable
-
-from justhtml import JustHTML, Node
+from typing import TYPE_CHECKING
 
 from ...pipeline.values import BlockKind, Post
 from .align_source import align
 from .collect_blocks import BlockCollector
-from .html_furniture import attribute, children, find_furniture, is_hidden, text_of, walk
+from .html_furniture import find_furniture, is_hidden
 from .html_metadata import find_description, find_page_metadata
+from .html_tree import attribute, children, read_tree, text_of, walk
 from .note_directives import note_comment
 from .outline import Outline
 from .tidy_prose import Run
+
+if TYPE_CHECKING:
+    from justhtml import Node
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _OPENED = {
@@ -68,7 +71,7 @@ def read(path: str, text: str) -> Post:
     """Read the HTML page or fragment ``text`` of the file ``path``."""
     collector = BlockCollector()
     source = same_length_source(text)
-    root = JustHTML(source, sanitize=False, track_node_locations=True).root
+    root = read_tree(source)
     nodes = [node for node, entering in walk(root) if entering]
     heading = next((text_of(node) for node in nodes if node.name == "h1"), "")
     title_node = next((node for node in nodes if node.name == "title"), None)
@@ -88,14 +91,14 @@ def read(path: str, text: str) -> Post:
 def read_fragment(source: str, outline: Outline, place_of: Callable[[Run], Run]) -> None:
     """Add an HTML fragment, one that stands in Markdown, to ``outline``; ``place_of`` moves runs to the file."""
     fixed = same_length_source(source)
-    root = JustHTML(fixed, sanitize=False, track_node_locations=True, fragment=True).root
+    root = read_tree(fixed, fragment=True)
     HtmlReader(outline, fixed, place_of).read(root, whole_page=False)
 
 
 def note_fragment(source: str, outline: Outline, place_of: Callable[[Run], Run]) -> None:
     """As `read_fragment`, for a fragment without prose: only what its comments say to overclaim."""
     fixed = same_length_source(source)
-    root = JustHTML(fixed, sanitize=False, track_node_locations=True, fragment=True).root
+    root = read_tree(fixed, fragment=True)
     for node, entering in walk(root):
         if entering and node.name == "#comment":
             note_comment(node, fixed, outline, place_of)
@@ -120,7 +123,7 @@ def _says_the_same(title: str, heading: str, site: str) -> bool:
     return rest.lstrip()[0] in "|\u00bb\u00b7:" or (bool(site) and site.casefold() in rest.casefold())
 
 
-def _aligned(node: Node, source: str) -> list[Run]:
+def _aligned(node: "Node", source: str) -> list[Run]:
     return [
         run
         for child in children(node)
@@ -143,7 +146,7 @@ class HtmlReader:
         self._links: list[tuple[str, int, int, bool]] = []
         self._breaks = 0
 
-    def read(self, root: Node, *, whole_page: bool) -> None:
+    def read(self, root: "Node", *, whole_page: bool) -> None:
         """Turn the tree into blocks and links."""
         self._furniture = find_furniture(root, whole_page=whole_page)
         for node, entering in walk(root):
@@ -162,7 +165,7 @@ class HtmlReader:
         self._outline.flush()
         self._outline.boilerplate = self._outer_boilerplate
 
-    def _say(self, node: Node) -> None:
+    def _say(self, node: "Node") -> None:
         data = str(node.data)
         if node.origin_offset is None or not data:
             return
@@ -171,7 +174,7 @@ class HtmlReader:
         for run in align(data, self._source, node.origin_offset):
             self._outline.add(self._place_of(run))
 
-    def _enter(self, node: Node) -> None:
+    def _enter(self, node: "Node") -> None:
         name = node.name
         if self._is_silent(node):
             if not self._silent and name in _CODE and node.origin_offset is not None:
@@ -200,7 +203,7 @@ class HtmlReader:
             if name == "hr":
                 self._outline.collector.separate()
 
-    def _leave(self, node: Node) -> None:
+    def _leave(self, node: "Node") -> None:
         name = node.name
         if self._is_silent(node):
             self._silent -= 1
@@ -222,7 +225,7 @@ class HtmlReader:
             self._furniture_around.pop()
             self._see_furniture()
 
-    def _is_silent(self, node: Node) -> bool:
+    def _is_silent(self, node: "Node") -> bool:
         """Whether no prose is inside: code, controls, struck text, citation marks, and hidden words in a sentence."""
         if node.name in _SILENT or node.name in _CODE:
             return True
@@ -239,7 +242,7 @@ class HtmlReader:
     def _see_furniture(self) -> None:
         self._outline.boilerplate = self._outer_boilerplate or bool(self._furniture_around)
 
-    def _open(self, node: Node) -> None:
+    def _open(self, node: "Node") -> None:
         kind = _OPENED[node.name]
         if kind == "row":
             self._outline.open("row", heads=_is_header_row(node))
@@ -249,7 +252,7 @@ class HtmlReader:
         else:
             self._outline.open(kind)
 
-    def _break(self, node: Node) -> None:
+    def _break(self, node: "Node") -> None:
         """One break is a space; two part paragraphs."""
         self._breaks += 1
         if self._breaks > 1:
@@ -259,7 +262,7 @@ class HtmlReader:
             end = self._source.find(">", place) + 1 or place + 1
             self._outline.add(self._place_of(Run(" ", place, end, verbatim=False)))
 
-    def _open_link(self, node: Node) -> None:
+    def _open_link(self, node: "Node") -> None:
         place = node.origin_offset or 0
         linked = bool(attribute(node, "href")) and not attribute(node, "href").startswith("#")
         self._links.append((attribute(node, "href"), len(self._outline.runs), place, linked))
@@ -281,16 +284,16 @@ def is_citation_mark(text: str, before: str) -> bool:
     return bool(_CITATION_MARK.fullmatch(text)) and not before[-1:].isdigit()
 
 
-def _is_inline(node: Node) -> bool:
+def _is_inline(node: "Node") -> bool:
     return node.name not in _BLOCKS and node.name not in _OPENED and node.name not in _HEADINGS and node.name != "pre"
 
 
-def _is_header_row(row: Node) -> bool:
+def _is_header_row(row: "Node") -> bool:
     cells = [child.name for child in children(row) if child.name in ("td", "th")]
     above = row.parent.name if row.parent is not None else ""
     return bool(cells) and (above == "thead" or all(name == "th" for name in cells))
 
 
-def _span(node: Node, name: str) -> int:
+def _span(node: "Node", name: str) -> int:
     value = attribute(node, name).strip()
     return max(1, min(int(value), 1000)) if value.isascii() and value.isdigit() and len(value) < 5 else 1

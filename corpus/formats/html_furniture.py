@@ -1,10 +1,14 @@
 """Tells the parts of a page that are not the article by their elements: menus, headers, sidebars, share bars."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from justhtml import Node
+from .html_tree import attribute, children, walk
+
+if TYPE_CHECKING:
+    from justhtml import Node
+
 
 _TAGS = frozenset({"nav", "aside", "footer", "form", "dialog", "search"})
 _ROLES = frozenset(
@@ -40,35 +44,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOSTLY = 0.5
 
 
-def children(node: Node) -> list[Node]:
-    """A node's children, none for text."""
-    return getattr(node, "children", None) or []
-
-
-def attribute(node: Node, name: str) -> str:
-    """An attribute's value, empty where it has none."""
-    return str((getattr(node, "attrs", None) or {}).get(name) or "")
-
-
-def walk(root: Node) -> Iterator[tuple[Node, bool]]:
-    """Every node with True when it is entered and False when it is left, however deep."""
-    waiting: list[tuple[Node, bool]] = [(root, True)]
-    while waiting:
-        node, entering = waiting.pop()
-        yield node, entering
-        if entering:
-            waiting.append((node, False))
-            waiting.extend((child, True) for child in reversed(children(node)))
-
-
-def text_of(node: Node) -> str:
-    """All text in a node, white space made single."""
-    return " ".join(
-        "".join(str(child.data) for child, entering in walk(node) if entering and child.name == "#text").split()
-    )
-
-
-def is_hidden(node: Node) -> bool:
+def is_hidden(node: "Node") -> bool:
     """Whether a reader does not see the element: hidden, not displayed, or for screen readers only."""
     attrs = getattr(node, "attrs", None) or {}
     if not attrs:
@@ -83,7 +59,7 @@ def _looks_hidden(style: str, classes: str) -> bool:
     return bool(_HIDDEN_NAMES.search(classes.lower())) and not _SHOWN_WIDER.search(classes)
 
 
-def named_as_furniture(node: Node) -> bool:
+def named_as_furniture(node: "Node") -> bool:
     """Whether the tag, role, class or id says that an element is not the article."""
     return _names_furniture(node.name, attribute(node, "role"), f"{attribute(node, 'class')} {attribute(node, 'id')}")
 
@@ -121,7 +97,7 @@ class _Size:
     landmarks: bool = False
 
 
-def find_furniture(root: Node, *, whole_page: bool) -> set[int]:
+def find_furniture(root: "Node", *, whole_page: bool) -> set[int]:
     """The ``id()`` of every element that is furniture; its descendants are furniture too and are not listed.
 
     A class name alone never hides an element that holds the article's landmarks or half of the text. On a whole page
@@ -144,7 +120,7 @@ def find_furniture(root: Node, *, whole_page: bool) -> set[int]:
     return found
 
 
-def _is_furniture(node: Node, size: _Size, total: int, *, in_article: bool) -> bool:
+def _is_furniture(node: "Node", size: _Size, total: int, *, in_article: bool) -> bool:
     if node.name in _NEVER:
         return False
     if is_hidden(node):
@@ -158,7 +134,7 @@ def _is_furniture(node: Node, size: _Size, total: int, *, in_article: bool) -> b
     return node.name in ("nav", "footer", "dialog") or not (size.landmarks or size.text > _MOSTLY * total)
 
 
-def _sizes(root: Node) -> dict[int, _Size]:
+def _sizes(root: "Node") -> dict[int, _Size]:
     sizes: dict[int, _Size] = {}
     open_sizes: list[_Size] = []
     for node, entering in walk(root):
@@ -176,17 +152,17 @@ def _sizes(root: Node) -> dict[int, _Size]:
     return sizes
 
 
-def _main_part(root: Node, sizes: dict[int, _Size], total: int) -> Node | None:
+def _main_part(root: "Node", sizes: dict[int, _Size], total: int) -> "Node | None":
     candidates = [node for node, entering in walk(root) if entering and _may_be_main(node)]
     best = max(candidates, key=lambda node: (node.name != "article", sizes[id(node)].text), default=None)
     return best if best is not None and sizes[id(best)].text > _MOSTLY * total else None
 
 
-def _may_be_main(node: Node) -> bool:
+def _may_be_main(node: "Node") -> bool:
     return node.name in ("main", "article") or attribute(node, "role").lower() in ("main", "article")
 
 
-def _outside(root: Node, body: Node) -> set[int]:
+def _outside(root: "Node", body: "Node") -> set[int]:
     """The outermost elements beside the path from the root to ``body``; loose text beside it stays."""
     found: set[int] = set()
     path: set[int] = set()

@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
-
-from justhtml import Node
+from typing import TYPE_CHECKING, Any
 
 from .align_source import attribute_runs
 from .find_metadata import line_metadata
-from .html_furniture import attribute, text_of
+from .html_tree import attribute, text_of
 from .tidy_prose import Run
+
+if TYPE_CHECKING:
+    from justhtml import Node
 
 _META = {
     "author": "author",
@@ -30,7 +31,7 @@ _META = {
 _LONGEST = 300
 
 
-def find_description(nodes: Sequence[Node], source: str) -> list[Run]:
+def find_description(nodes: "Sequence[Node]", source: str) -> list[Run]:
     """The runs of the description's text in its ``meta`` tag; empty where a page has none."""
     for wanted in ("description", "og:description"):
         for node in nodes:
@@ -41,7 +42,7 @@ def find_description(nodes: Sequence[Node], source: str) -> list[Run]:
     return []
 
 
-def find_page_metadata(nodes: Sequence[Node]) -> dict[str, str]:
+def find_page_metadata(nodes: "Sequence[Node]") -> dict[str, str]:
     """Author, dates, reviewer (and ``site_name``) of a page; what its head says goes before what is in the text."""
     found: dict[str, str] = {}
     for node in nodes:
@@ -57,7 +58,7 @@ def find_page_metadata(nodes: Sequence[Node]) -> dict[str, str]:
     return found
 
 
-def _read_element(found: dict[str, str], node: Node) -> None:
+def _read_element(found: dict[str, str], node: "Node") -> None:
     if node.name == "time" and attribute(node, "datetime"):
         names = f"{attribute(node, 'class')} {attribute(node, 'itemprop')}".lower()
         _keep(found, "updated" if "updated" in names or "modified" in names else "date", attribute(node, "datetime"))

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable
-
-from justhtml import Node
+from typing import TYPE_CHECKING
 
 from .outline import Outline
 from .tidy_prose import Run
+
+if TYPE_CHECKING:
+    from justhtml import Node
 
 _OPENING = "<!--"
 _CLOSINGS = ("-->", "--!>")  # the second is a slip that HTML forgives
@@ -21,7 +23,7 @@ def holds_directive(markup: str) -> bool:
     return bool(_COMMENT.search(markup))
 
 
-def note_comment(node: Node, source: str, outline: Outline, place_of: Callable[[Run], Run]) -> None:
+def note_comment(node: "Node", source: str, outline: Outline, place_of: Callable[[Run], Run]) -> None:
     """Tell ``outline`` of the comment ``node`` of the HTML ``source`` if it is a directive."""
     text, start = str(node.data), node.origin_offset
     if not _ADDRESSED.match(text) or start is None or not source.startswith(_OPENING, start) or _is_in_code(node):
@@ -38,7 +40,7 @@ def note_inline(markup: str, start: int, end: int, open_tags: Iterable[str], out
         outline.note(markup.removeprefix(_OPENING).removesuffix(_CLOSINGS[0]), start, end)
 
 
-def _is_in_code(node: Node) -> bool:
+def _is_in_code(node: "Node") -> bool:
     around = node.parent
     while around is not None:
         if around.name in _CODE:
