@@ -9,8 +9,11 @@ from .kinds import Params
 from .phrasing import Phrasing
 
 
-def decode_params(given: Mapping[str, object], params: type[Params]) -> Params:
-    """Parameters of class ``params``; raises ValueError that names the key for an unknown, missing or wrong one."""
+def decode_params(given: Mapping[str, object], params: type[Params], *, proven: bool = False) -> Params:
+    """Parameters of class ``params``; raises ValueError that names the key for an unknown, missing or wrong one.
+
+    Patterns that are ``proven`` are not compiled now.
+    """
     hints = get_type_hints(params)
     unknown = [key for key in given if key not in hints]
     if unknown:
@@ -21,17 +24,17 @@ def decode_params(given: Mapping[str, object], params: type[Params]) -> Params:
     decoded: dict[str, Any] = {}
     for key, value in given.items():
         try:
-            decoded[key] = _decode(value, hints[key])
+            decoded[key] = _decode(value, hints[key], proven=proven)
         except ValueError as error:
             raise ValueError(f"{key}: {error}") from None
     return params(**decoded)
 
 
-def _decode(value: object, hint: Any) -> object:
+def _decode(value: object, hint: Any, *, proven: bool) -> object:
     if get_origin(hint) is tuple:
         if not isinstance(value, list) or not value:
             raise ValueError("is not a list with something in it")
-        return tuple(_decode(item, get_args(hint)[0]) for item in value)
+        return tuple(_decode(item, get_args(hint)[0], proven=proven) for item in value)
     if hint in (bool, int):
         if type(value) is not hint:
             raise ValueError(f"is {value!r}, not {'true or false' if hint is bool else 'a whole number'}")
@@ -39,7 +42,7 @@ def _decode(value: object, hint: Any) -> object:
     if not isinstance(value, str):
         raise ValueError(f"is {value!r}, not a text")
     if hint is Phrasing:
-        return Phrasing(value)
+        return Phrasing(value, proven=proven)
     if issubclass(hint, StrEnum) and value not in set(hint):
         raise ValueError(f"is {value!r}, not one of {', '.join(hint)}")
     return hint(value)

@@ -34,6 +34,8 @@ def load_discourse(path: Path = PATH) -> Discourse:
     if sorted(lists) != sorted(expected):
         raise SourceError(path, None, f"should hold the lists {', '.join(expected)}")
     try:
-        return Discourse(**{name: tuple(Phrasing(source) for source in lists[name]) for name in expected})
+        return Discourse(
+            **{name: tuple(Phrasing(source, proven=path == PATH) for source in lists[name]) for name in expected}
+        )
     except ValueError as error:
         raise SourceError(path, None, str(error)) from error

@@ -17,6 +17,7 @@ TEXTS = ("kind", "severity", "message", "why", "instead", "source")
 LISTS = ("bad", "good")
 OPTIONAL = ("params", "yields_to", "opt_in")
 FEWEST_EXAMPLES = 3
+SHIPPED = Path(__file__).parent / "packs"  # the tests compile every pattern of these
 NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
@@ -96,7 +97,7 @@ def _rule(path: Path, table: Mapping[str, Any]) -> Rule:
         why=texts["why"],
         instead=texts["instead"],
         source=texts["source"],
-        params=_params(table, kind),
+        params=_params(table, kind, proven=SHIPPED in path.parents),
         bad=_examples(table, "bad"),
         good=_examples(table, "good"),
         yields_to=tuple(_texts(table, "yields_to")) if "yields_to" in table else (),
@@ -130,12 +131,12 @@ def _texts(table: Mapping[str, Any], key: str) -> list[str]:
     return value
 
 
-def _params(table: Mapping[str, Any], kind: RuleKind) -> Params:
+def _params(table: Mapping[str, Any], kind: RuleKind, *, proven: bool) -> Params:
     given = table.get("params", {})
     if not isinstance(given, dict):
         raise _KeyProblem("params", "is not a table")
     try:
-        return decode_params(given, kind.params)
+        return decode_params(given, kind.params, proven=proven)
     except ValueError as error:
         raise _KeyProblem("params", str(error)) from None
 

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
+
+from .needed_text import lacks_all, needed_texts
 
 
 class Phrasing:
@@ -12,15 +14,31 @@ class Phrasing:
     hyphen, and a straight apostrophe for the curly one too. A group named ``mark`` is the part to flag.
     """
 
-    __slots__ = ("_compiled", "source", "spaced")
-
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, *, proven: bool = False) -> None:
+        """``proven`` says that the pattern is known to be right, and need not be compiled before it is needed."""
         self.source = source
         self.spaced = source.replace("'", "['\u2019]").replace(" ", r"(?:\s+|-)")
+        if not proven:
+            self.prove()
+
+    def prove(self) -> None:
+        """Raise ValueError where the source is no regular expression."""
         try:
-            self._compiled = re.compile(rf"(?<!\w)(?:{self.spaced})(?!\w)", re.IGNORECASE)
+            assert self._compiled
         except re.error as error:
-            raise ValueError(f"{source!r} is no regular expression: {error}") from error
+            raise ValueError(f"{self.source!r} is no regular expression: {error}") from error
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{self.spaced})(?!\w)", re.IGNORECASE)
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """Texts in lower case, one of which stands in whatever the pattern matches; empty where none is known."""
+        return needed_texts(self.spaced)
+
+    def _is_ruled_out(self, text: str) -> bool:
+        return lacks_all(self.needed, text)
 
     def __repr__(self) -> str:
         return f"Phrasing({self.source!r})"
@@ -33,17 +51,26 @@ class Phrasing:
 
     def ranges(self, text: str) -> tuple[tuple[int, int], ...]:
         """The half-open ranges of ``text`` to flag, in reading order; an empty match is none."""
+        if self._is_ruled_out(text):
+            return ()
         marked = "mark" if "mark" in self._compiled.groupindex else 0
         found = (match.span(marked) for match in self._compiled.finditer(text))
         return tuple((start, end) for start, end in found if start < end)
 
     def opens(self, text: str) -> bool:
         """Whether ``text`` begins with the pattern."""
-        return self._compiled.match(text) is not None
+        return not self._is_ruled_out(text) and self._compiled.match(text) is not None
 
     def found(self, text: str) -> bool:
         """Whether the pattern occurs in ``text``."""
-        return self._compiled.search(text) is not None
+        return not self._is_ruled_out(text) and self._compiled.search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def _needed_by(phrasings: tuple[Phrasing, ...]) -> frozenset[str]:
+    """What `Phrasing.needed` says of all of them together."""
+    each = [phrasing.needed for phrasing in phrasings]
+    return frozenset().union(*each) if all(each) else frozenset()
 
 
 @lru_cache(maxsize=256)
@@ -55,7 +82,7 @@ def _any_of(phrasings: tuple[Phrasing, ...]) -> re.Pattern[str]:
 
 def may_occur(phrasings: tuple[Phrasing, ...], lines: str) -> bool:
     """Whether one of the patterns could occur in one of the ``lines``; False is certain, True is not."""
-    return _any_of(phrasings).search(lines) is not None
+    return not lacks_all(_needed_by(phrasings), lines) and _any_of(phrasings).search(lines) is not None
 
 
 def found_any(phrasings: Iterable[Phrasing], text: str) -> bool:
@@ -71,7 +98,7 @@ def find_ranges(
     Of overlapping matches the one that begins first stays, of those that begin together the longest.
     """
     phrasings = tuple(phrasings)
-    if _any_of(phrasings).search(text) is None:
+    if not may_occur(phrasings, text):
         return ()
     taken = [found for phrasing in unless for found in phrasing.ranges(text)]
     matches = {found for phrasing in phrasings for found in phrasing.ranges(text)}
