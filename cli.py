@@ -1,5 +1,6 @@
 """The command line: parse, call, print, exit."""
 
+import gc
 import json
 import sys
 import warnings
@@ -31,11 +32,16 @@ app.command()(check)
 app.command(name="config")(show_config)
 app.command(name="init")(init)
 
+# New objects between two searches for cycles: Python's own numbers search the tables and spaCy's modules a hundred times
+# over while they load, a tenth of a run's time; posts leave few cycles behind.
+COLLECTION = (50_000, 20, 100)
+
 Lines = Annotated[Literal["jsonl"], typer.Option("--format", help="One JSON object a line.")]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 fine, 1 findings, 2 wrong input, 3 our fault."""
+    gc.set_threshold(*COLLECTION)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A path that is no UTF-8 comes in as lone surrogates; escaped they are still valid JSON.

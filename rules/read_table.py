@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -46,6 +47,8 @@ class Row:
         text = self.cells[column]
         if not text:
             return ()
+        if SEPARATOR not in text and (alone := text.strip()):
+            return (alone,)
         values = tuple(value.strip() for value in text.split(SEPARATOR))
         if not all(values):
             raise self.wrong(f"{column} has an empty value: {text!r}")
@@ -57,20 +60,31 @@ class Row:
         """The cell as a member of ``scale``; raises SourceError with the legal values for any other text."""
         text = self.required(column)
         try:
-            return scale(text)
+            return _member(scale, text)
         except ValueError:
             raise self.wrong(f"{column} is {text!r}, not one of {', '.join(scale)}") from None
 
     def day(self, column: str) -> date:
         """The cell as a day written YYYY-MM-DD (ISO 8601); raises SourceError for anything else."""
         text = self.required(column)
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            day = None
-        if day is None or day.isoformat() != text:
+        day = _day(text)
+        if day is None:
             raise self.wrong(f"{column} is {text!r}, not a day written YYYY-MM-DD")
         return day
+
+
+@cache
+def _member(scale: type[Member], text: str) -> Member:
+    return scale(text)
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.isoformat() == text else None
 
 
 def read_table(path: Path, columns: Sequence[str], *, key: str | None = None) -> tuple[Row, ...]:
