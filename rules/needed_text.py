@@ -4,25 +4,59 @@ Compiling a pattern takes longer than searching a post for it, and most patterns
 nothing of what a pattern needs is there, it need not be compiled.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 Texts = frozenset[str]
 NOTHING: Texts = frozenset()  # known of a pattern that may match any text
-_QUANTIFIERS = "?*{"
+_QUANTIFIERS = ("?", "*", "{")
+_PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?P<\w+>|\(\?(?::|<?[=!])|[()|]|\{[^}]*\}|[A-Za-z]+|.", re.DOTALL)
 _LEAST = 2  # letters; a single one is in every text
 # Letters that Python's `re` takes for a plain i without regard to case, and casefold does not
 _LIKE_I = ("i\u0307", "\u0131")
 
 
-@lru_cache(maxsize=4096)
 def needed_texts(pattern: str) -> Texts:
     """Runs of ASCII letters in lower case, one of which stands in every match of ``pattern``; empty where none is known.
 
     Escapes, classes and what a quantifier makes optional are passed over. What is no regular expression may give any.
     """
-    alternatives = [_needed_in_row(row) for row in _alternatives(pattern)]
-    return frozenset().union(*alternatives) if all(alternatives) else NOTHING
+    open_groups = [_Group()]
+    for match in _PART.finditer(pattern):
+        part, optional = match[0], pattern[match.end() : match.end() + 1] in _QUANTIFIERS
+        group = open_groups[-1]
+        if part == "|":
+            group.rows.append([])
+        elif part.startswith("("):
+            open_groups.append(_Group(counts=part in {"(", "(?:"} or part.startswith("(?P<")))
+        elif part == ")" and len(open_groups) > 1:
+            open_groups.pop()
+            if group.counts and not optional:
+                open_groups[-1].rows[-1].append(group.needed())
+        elif part.isalpha():
+            run = part[:-1] if optional else part
+            group.rows[-1].append(frozenset({run.lower()}) if len(run) >= _LEAST else NOTHING)
+    return open_groups[0].needed()
+
+
+@dataclass(slots=True)
+class _Group:
+    """What the alternatives of a group need, part by part; ``counts`` is False where it looks ahead or behind."""
+
+    counts: bool = True
+    rows: list[list[Texts]] = field(default_factory=lambda: [[]])
+
+    def needed(self) -> Texts:
+        """One text of each alternative: of its parts' needs that which asks for most."""
+        alternatives = [max(filter(None, row), key=_rank, default=NOTHING) for row in self.rows]
+        return frozenset().union(*alternatives) if all(alternatives) else NOTHING
+
+
+def _rank(texts: Texts) -> tuple[int, int]:
+    """The longest letters first, then the fewest texts."""
+    return min(map(len, texts)), -len(texts)
 
 
 @lru_cache(maxsize=256)
@@ -40,70 +74,3 @@ def lacks_all(needed: Iterable[str], text: str) -> bool:
     """Whether none of the needed texts, of which there must be some, is in ``text``."""
     lower = folded(text)
     return bool(needed) and not any(one in lower for one in needed)
-
-
-def _needed_in_row(parts: list[str]) -> Texts:
-    """Of the parts of one alternative the needs of that which asks for most: the longest letters, then the fewest texts."""
-    known = [texts for part in parts if (texts := _needed_in_part(part))]
-    return max(known, key=lambda texts: (min(map(len, texts)), -len(texts)), default=NOTHING)
-
-
-def _needed_in_part(part: str) -> Texts:
-    if not part.startswith("("):
-        return frozenset({part.lower()}) if len(part) >= _LEAST else NOTHING
-    if part.startswith("(?P<"):
-        return needed_texts(part[part.index(">") + 1 : -1])
-    if part.startswith("(?:"):
-        return needed_texts(part[3:-1])
-    return NOTHING if part.startswith("(?") else needed_texts(part[1:-1])
-
-
-def _alternatives(pattern: str) -> list[list[str]]:
-    """The pattern's alternatives, each as its runs of letters and its groups in brackets, without the optional ones."""
-    rows: list[list[str]] = [[]]
-    run = ""
-    for part, optional in _parts(pattern):
-        if len(part) == 1 and part.isascii() and part.isalpha() and not optional:
-            run += part
-            continue
-        if run:
-            rows[-1].append(run)
-            run = ""
-        if part == "|":
-            rows.append([])
-        elif part.startswith("(") and not optional:
-            rows[-1].append(part)
-    if run:
-        rows[-1].append(run)
-    return rows
-
-
-def _parts(pattern: str) -> Iterator[tuple[str, bool]]:
-    """Every sign, escape, class and group of the pattern, and whether a quantifier makes it optional."""
-    index = 0
-    while index < len(pattern):
-        end = _end_of_part(pattern, index)
-        optional = end < len(pattern) and pattern[end] in _QUANTIFIERS
-        yield pattern[index:end], optional
-        if optional and pattern[end] == "{":
-            end = max(pattern.find("}", end), end)
-            yield "", True
-        index = end + 1 if optional else end
-
-
-def _end_of_part(pattern: str, start: int) -> int:
-    if pattern[start] == "\\":
-        return start + 2
-    if pattern[start] == "[":
-        index = start + 1
-        index += pattern[index : index + 1] == "^"
-        index += pattern[index : index + 1] == "]"  # right behind the opening it is a member
-        while index < len(pattern) and pattern[index] != "]":
-            index += 2 if pattern[index] == "\\" else 1
-        return index + 1
-    if pattern[start] != "(":
-        return start + 1
-    index = start + 1
-    while index < len(pattern) and pattern[index] != ")":
-        index = _end_of_part(pattern, index)
-    return index + 1

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from .needed_text import lacks_all, needed_texts
 
@@ -32,7 +32,7 @@ class Phrasing:
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w)(?:{self.spaced})(?!\w)", re.IGNORECASE)
 
-    @property
+    @cached_property
     def needed(self) -> frozenset[str]:
         """Texts in lower case, one of which stands in whatever the pattern matches; empty where none is known."""
         return needed_texts(self.spaced)
@@ -65,24 +65,15 @@ class Phrasing:
         """Whether the pattern occurs in ``text``."""
         return not self._is_ruled_out(text) and self._compiled.search(text) is not None
 
-
-@lru_cache(maxsize=256)
-def _needed_by(phrasings: tuple[Phrasing, ...]) -> frozenset[str]:
-    """What `Phrasing.needed` says of all of them together."""
-    each = [phrasing.needed for phrasing in phrasings]
-    return frozenset().union(*each) if all(each) else frozenset()
+    def may_occur(self, lines: str) -> bool:
+        """Whether the pattern could occur in one of the ``lines``; False is certain, True is not."""
+        anchored = "^" in self.source or "$" in self.source
+        return not self._is_ruled_out(lines) and (anchored or self._compiled.search(lines) is not None)
 
 
-@lru_cache(maxsize=256)
-def _any_of(phrasings: tuple[Phrasing, ...]) -> re.Pattern[str]:
-    """One pattern for all, to pass over the texts that hold none of them."""
-    alternatives = "|".join(f"(?:{phrasing.spaced})" for phrasing in phrasings).replace("(?P<mark>", "(?:")
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE | re.MULTILINE)
-
-
-def may_occur(phrasings: tuple[Phrasing, ...], lines: str) -> bool:
+def may_occur(phrasings: Iterable[Phrasing], lines: str) -> bool:
     """Whether one of the patterns could occur in one of the ``lines``; False is certain, True is not."""
-    return not lacks_all(_needed_by(phrasings), lines) and _any_of(phrasings).search(lines) is not None
+    return any(phrasing.may_occur(lines) for phrasing in phrasings)
 
 
 def found_any(phrasings: Iterable[Phrasing], text: str) -> bool:
@@ -97,11 +88,10 @@ def find_ranges(
 
     Of overlapping matches the one that begins first stays, of those that begin together the longest.
     """
-    phrasings = tuple(phrasings)
-    if not may_occur(phrasings, text):
+    matches = {found for phrasing in phrasings for found in phrasing.ranges(text)}
+    if not matches:
         return ()
     taken = [found for phrasing in unless for found in phrasing.ranges(text)]
-    matches = {found for phrasing in phrasings for found in phrasing.ranges(text)}
     kept: list[tuple[int, int]] = []
     for start, end in sorted(matches, key=lambda found: (found[0], -found[1])):
         if not any(start < other_end and other_start < end for other_start, other_end in (*taken, *kept)):

@@ -55,9 +55,14 @@ def all_lemmas(word: str) -> frozenset[str]:
 def inflections(lemma: str, pos: str) -> frozenset[str]:
     """All inflected forms of a lemma in lower case, itself included: ``cause`` -> cause, causes, caused, causing."""
     tags = PARTS_OF_SPEECH.get(pos, ())
-    known = _inflector().getAllInflections(lemma) if tags else {}
+    known = _known_forms(lemma) if tags else {}
     forms = {form.lower() for tag in tags for form in known.get(tag) or _inflector().getInflection(lemma, tag)}
     return frozenset(forms | {lemma})
+
+
+def _known_forms(lemma: str) -> Forms:
+    """As lemminflect's getAllInflections, which copies both tables' entries deeply, for a lemma in lower case."""
+    return {**_inflector().infl_dict.get(lemma, {}), **_inflector()._getOverridesDict().get(lemma, {})}
 
 
 @cache
