@@ -60,9 +60,10 @@ class Row:
         """The cell as a member of ``scale``; raises SourceError with the legal values for any other text."""
         text = self.required(column)
         try:
-            return _member(scale, text)
+            found: Member = _member(scale, text)
         except ValueError:
             raise self.wrong(f"{column} is {text!r}, not one of {', '.join(scale)}") from None
+        return found
 
     def day(self, column: str) -> date:
         """The cell as a day written YYYY-MM-DD (ISO 8601); raises SourceError for anything else."""
