@@ -14,8 +14,8 @@ from ..choose_outputs import whole_file
 from ..console import ExitCode, tell
 from ..plain_text import plural
 from .answers import answers
-from .loading import find_settings, posts_among
-from .options import Config, Debug, ModelName
+from .loading import find_all, find_settings
+from .options import AUTO, Config, Debug, Jobs, ModelName, count_jobs
 from .prepare_check import PreparedCheck, prepare_check
 
 if TYPE_CHECKING:
@@ -32,11 +32,16 @@ File = Annotated[Path, typer.Option("--baseline", metavar="FILE", help="The base
 @app.command()
 @answers
 def write(
-    paths: Paths, file: File = Path(FILE_NAME), config: Config = None, model: ModelName = None, debug: Debug = False
+    paths: Paths,
+    file: File = Path(FILE_NAME),
+    config: Config = None,
+    jobs: Jobs = AUTO,
+    model: ModelName = None,
+    debug: Debug = False,
 ) -> int:
     """Accept every finding of the posts as they are now; entries of other posts stay."""
     old = load_baseline(file) if file.exists() else Baseline(date.today())
-    ratchet, found, failures = _checked(paths, file, old, config, model)
+    ratchet, found, failures = _checked(paths, file, old, config, model, jobs)
     if failures:
         return _refused(file, failures)
     new = ratchet.rewritten(found, date.today())
@@ -48,10 +53,15 @@ def write(
 @app.command()
 @answers
 def prune(
-    paths: Paths, file: File = Path(FILE_NAME), config: Config = None, model: ModelName = None, debug: Debug = False
+    paths: Paths,
+    file: File = Path(FILE_NAME),
+    config: Config = None,
+    jobs: Jobs = AUTO,
+    model: ModelName = None,
+    debug: Debug = False,
 ) -> int:
     """Take out what no longer occurs in the posts; adds nothing, and entries of other posts stay."""
-    ratchet, _, failures = _checked(paths, file, load_baseline(file), config, model)
+    ratchet, _, failures = _checked(paths, file, load_baseline(file), config, model, jobs)
     if failures:
         return _refused(file, failures)
     new = ratchet.pruned()
@@ -80,7 +90,7 @@ def tell_stale(ratchet: "Ratchet", file: Path | None, code: ExitCode, *, strict:
 
 
 def _checked(
-    paths: Sequence[str], file: Path, baseline: Baseline, config: Path | None, model: str | None
+    paths: Sequence[str], file: Path, baseline: Baseline, config: Path | None, model: str | None, jobs: str
 ) -> "tuple[Ratchet, Counter[KnownFinding], int]":
     """The baseline after a check of all posts, their findings as it would have them, and how many posts failed."""
     from ...corpus.find_posts import STDIN
@@ -88,8 +98,7 @@ def _checked(
     if STDIN in paths:
         raise SourceError("-", None, "standard input has no path to know it by again; name the file")
     settings = find_settings(config)
-    posts = posts_among(paths, settings)
-    made = prepare_check(paths, settings, posts, model)
+    made = prepare_check(find_all(paths, settings), settings, model, jobs=count_jobs(jobs))
     ratchet = _ratchet(baseline, file, made)
     found: Counter[KnownFinding] = Counter()
     failures = 0
@@ -105,7 +114,7 @@ def _ratchet(baseline: Baseline, file: Path, made: PreparedCheck) -> "Ratchet":
 
     ran = {rule.name for rule in made.rules}
     resting = {rule.name for rule in made.settings.known_rules(made.tables)} - ran
-    return Ratchet(baseline, file.parent, made.paths, made.rules, resting)
+    return Ratchet(baseline, file.parent, made.posts.paths, made.rules, resting)
 
 
 def _refused(file: Path, failures: int) -> ExitCode:
