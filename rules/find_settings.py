@@ -32,7 +32,7 @@ class SettingsFinder:
         if self._only is not None:
             return self._only
         path = Path(os.path.abspath(post))
-        return self._of_folder(path if path.is_dir() else path.parent)
+        return self._of_folder(path if os.path.isdir(path) else path.parent)
 
     def rules_for(self, post: str | os.PathLike[str]) -> tuple[Rule, ...]:
         """The rules that run on the post, overrides included."""
@@ -74,9 +74,15 @@ class SettingsFinder:
         return self._by_folder[folder]
 
     def _nearest(self, folder: Path) -> Settings:
-        for name, is_ours in ((OWN, Path.is_file), (PYPROJECT, speaks_of_us)):
-            if is_ours(folder / name):
-                return load_settings(folder / name, self._builtin)
-        if (folder / ".git").exists() or folder == folder.parent:
-            return Settings()
+        try:
+            for name, is_ours in ((OWN, Path.is_file), (PYPROJECT, speaks_of_us)):
+                if is_ours(folder / name):
+                    return load_settings(folder / name, self._builtin)
+            if (folder / ".git").exists() or folder == folder.parent:
+                return Settings()
+        except PermissionError as error:
+            # No post in there can be read either, but for those below the working folder, which need no path from the top.
+            if folder in (here := Path.cwd(), *here.parents):
+                problem = f"no config file can be looked for in it: {error.strerror}; name one with --config"
+                raise SourceError(folder, None, problem) from None
         return self._of_folder(folder.parent)
