@@ -57,6 +57,18 @@ class SettingsFinder:
             found = settings
         return () if found is None else found.tables
 
+    def baseline_of(self, posts: Iterable[str | os.PathLike[str]]) -> Path | None:
+        """The baseline that settings of the posts name, if any; SourceError where two posts have different ones."""
+        found: Settings | None = None
+        for settings in map(self.settings_for, posts):
+            if settings.baseline is None:
+                continue
+            if found is not None and settings.baseline != found.baseline:
+                problem = f"its baseline is not that of {found.path}; check the posts of the two in runs of their own"
+                raise SourceError(settings.path or settings.baseline, None, problem)
+            found = settings
+        return None if found is None else found.baseline
+
     def rules_of(self, posts: Iterable[str | os.PathLike[str]]) -> tuple[Rule, ...]:
         """Every rule that runs on one of the posts, once, in the order of the packs."""
         found = {rule.name: rule for post in posts for rule in self.rules_for(post)}

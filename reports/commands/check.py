@@ -82,6 +82,7 @@ def check(
     if show_files:
         return print_posts(paths, settings)
     made = prepare_check(paths, settings, posts, model, stdin_filename, cached=not no_cache, choose=changes.says_new)
+    baseline = baseline or baselines.named_by(settings, posts)
     ratchet = baselines.open_ratchet(baseline, made, strict=strict_baseline)
     run = Run(version("overclaim"), made.evidence, made.rules, made.vocabulary, quiet, baseline is not None)
     fixes = choose_fixes(made.make_checker, ratchet, paths, asked, fix=fix, diff_only=diff_only)
