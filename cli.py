@@ -17,7 +17,7 @@ from .reports.commands.answers import answers
 from .reports.commands.check import check
 from .reports.commands.config import config as show_config
 from .reports.commands.init import init
-from .reports.commands.loading import RULES, find_settings, make_checker, named, posts_among, read_settings
+from .reports.commands.loading import RULES, find_all, find_settings, make_checker, named, read_settings
 from .reports.commands.options import Config, Debug, ForPeople, ModelName, Paths
 from .reports.console import ExitCode, make_console, page_of, print_lines, print_records, tell
 from .reports.summary import Summary
@@ -68,13 +68,14 @@ def claims(
     paths: Paths, format: Lines = "jsonl", config: Config = None, model: ModelName = None, debug: Debug = False
 ) -> int:
     """Print every relation that the posts assert, one JSON object a line."""
-    from .corpus.check_paths import check_paths
+    from .corpus.check_cached import check_cached
     from .reports.records import PostRecords
 
     summary = Summary()
     settings = find_settings(config)
-    checker = make_checker(model, settings, posts_among(paths, settings))
-    for result in named(check_paths(paths, checker, settings.excludes)):
+    found = find_all(paths, settings)
+    checker = make_checker(model, settings, found.names())
+    for result in named(check_cached(found.found, lambda: checker)):
         summary.add(result, FailOn.NEVER)
         if result.post is not None:
             records = PostRecords(result.post, result.sentences)
@@ -105,15 +106,16 @@ def suppressions(
     paths: Paths, format: ForPeople = "text", config: Config = None, model: ModelName = None, debug: Debug = False
 ) -> int:
     """List what the posts suppress: where, which rule, why, until when, and whether it is still needed."""
-    from .corpus.check_paths import check_paths
+    from .corpus.check_cached import check_cached
     from .reports.suppression_list import make_list
 
     summary = Summary()
     listed = make_list(format, sys.stdout)
     settings = find_settings(config)
-    checker = make_checker(model, settings, posts_among(paths, settings))
+    found = find_all(paths, settings)
+    checker = make_checker(model, settings, found.names())
     listed.begin()
-    for result in named(check_paths(paths, checker, settings.excludes)):
+    for result in named(check_cached(found.found, lambda: checker)):
         summary.add(result, FailOn.NEVER)
         listed.add(result)
     listed.end()

@@ -17,7 +17,7 @@ from ..pipeline.values import Block, BlockKind, Claim, Finding, Post, PostResult
 from ..rules.discourse import load_discourse
 from ..rules.phrasing import found_any
 from ..rules.source_error import SourceError
-from .find_posts import STDIN, Excludes, UnreadablePost, find_posts
+from .find_posts import STDIN, Found, FoundPosts, UnreadablePost
 from .git_revision import Revision, read_revision
 from .read_posts import read_content
 
@@ -136,7 +136,7 @@ class _Reach:
 class ChangedSentences:
     """A check of what has changed since the git revision ``asked``; of everything where that is None.
 
-    Call `paths_among` for the posts that git says have changed, ask `says_new` of those that were read, in order, and
+    Call `posts_among` for the posts that git says have changed, ask `says_new` of those that were read, in order, and
     give `only_new` the result of each that does, in the same order. Raises SourceError where git cannot tell.
     ``unchanged`` counts the posts that say nothing new.
     """
@@ -148,26 +148,22 @@ class ChangedSentences:
         self._waiting: deque[News] = deque()
         self.unchanged = 0
 
-    def paths_among(
-        self, paths: Sequence[str], excludes: Excludes | None = None, stdin_name: str | None = None
-    ) -> list[str]:
-        """The files among the posts that may have changed, and the paths that cannot be read; without a revision all."""
+    def posts_among(self, posts: FoundPosts, stdin_name: str | None = None) -> FoundPosts:
+        """The posts that may have changed, and what cannot be read; without a revision all."""
         if self._asked is None:
-            return list(paths)
-        if STDIN in paths and stdin_name is None:
+            return posts
+        if STDIN in posts.found and stdin_name is None:
             raise self._problem("-: standard input has no old version; say what file it is with --stdin-filename PATH")
-        found: list[str] = []
-        for post in find_posts(paths, excludes):
-            if isinstance(post, UnreadablePost):
-                found.append(post.path)
-                continue
-            if post != STDIN:
+        found: list[Found] = []
+        for post in posts.found:
+            if isinstance(post, str) and post != STDIN:
                 revision, inside = self._place_of(post)
                 if revision.is_unchanged(inside):
                     self.unchanged += 1
                     continue
             found.append(post)
-        return found
+        paths = tuple(post if isinstance(post, str) else post.path for post in found)
+        return FoundPosts(paths, tuple(found), posts.left_out)
 
     def says_new(self, post: Post) -> bool:
         """Whether the post, as it was read, says something new."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from ..pipeline.values import Post, PostResult
 from .check_cached import check_cached
-from .find_posts import Excludes
+from .find_posts import Excludes, find_posts
 from .read_posts import UnreadablePost, read_posts
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ def check_paths(
     paths: Sequence[str], checker: "Checker", excludes: Excludes | None = None, stdin_name: str | None = None
 ) -> Iterator[PostResult]:
     """The result of every post that the paths lead to, in order; a few posts are read together, none is kept."""
-    yield from check_cached(paths, lambda: checker, None, excludes, stdin_name)
+    yield from check_cached(find_posts(paths, excludes), lambda: checker, None, stdin_name)
 
 
 def find_entities(paths: Sequence[str], checker: "Checker") -> Iterator[PostResult]:

@@ -1,7 +1,8 @@
 """Expands files and folders to the posts in them, leaving out what .gitignore leaves out."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
@@ -25,35 +26,57 @@ class UnreadablePost(Exception):
 
 
 Excludes = Callable[[str], bool]
+Found = str | UnreadablePost
 
 
-def find_posts(
-    paths: Sequence[str | os.PathLike[str]], excludes: Excludes | None = None
-) -> Iterator[str | UnreadablePost]:
+@dataclass(frozen=True, slots=True)
+class FoundPosts:
+    """What one walk over ``paths`` came upon, in order: names and nothing of what stands in the posts."""
+
+    paths: tuple[str, ...]
+    found: tuple[Found, ...]
+    left_out: int = 0
+    """How many posts are not among them since their config excludes them although they were named."""
+
+    def names(self, stdin_name: str | None = None) -> list[str]:
+        """The posts without what cannot be read; standard input goes by ``stdin_name``."""
+        posts = [post for post in self.found if not isinstance(post, UnreadablePost)]
+        return [stdin_name or post if post == STDIN else post for post in posts]
+
+
+def find_posts(paths: Sequence[str | os.PathLike[str]], excludes: Excludes | None = None) -> Iterator[Found]:
     """Yield every post's path once, files as given, folders searched in sorted order; ``-`` stays as it is.
 
     A path that does not exist and a folder without posts are yielded as UnreadablePost, so that the rest goes on.
     A file that is named is always read, whatever .gitignore and ``excludes`` say.
     """
+    yield from once(post for given in paths for post in _found_at(os.fspath(given), excludes))
+
+
+def once(posts: Iterable[Found]) -> Iterator[Found]:
+    """Each post the first time that its file comes, under whatever name; all that cannot be read."""
     seen: set[str] = set()
-    for given in paths:
-        path = os.fspath(given)
-        found = False
-        for post in _posts_at(path, excludes):
-            found = True
-            same = post if isinstance(post, UnreadablePost) or post == STDIN else os.path.realpath(post)
-            if isinstance(same, str):
-                if same in seen:
-                    continue
-                seen.add(same)
-            yield post
-        if not found:
-            yield UnreadablePost(
-                path, f"no posts in this folder; looked for {', '.join(READERS)} outside .gitignore and exclude"
-            )
+    for post in posts:
+        if isinstance(post, str):
+            same = post if post == STDIN else os.path.realpath(post)
+            if same in seen:
+                continue
+            seen.add(same)
+        yield post
 
 
-def _posts_at(path: str, excludes: Excludes | None) -> Iterator[str | UnreadablePost]:
+def _found_at(path: str, excludes: Excludes | None) -> Iterator[Found]:
+    found = False
+    for post in _posts_at(path, excludes):
+        found = True
+        yield post
+    if not found:
+        yield UnreadablePost(
+            path, f"no posts in this folder; looked for {', '.join(READERS)} outside .gitignore and exclude"
+        )
+
+
+def _posts_at(path: str, excludes: Excludes | None) -> Iterator[Found]:
     if path == STDIN:
         yield path
     elif os.path.isdir(path):
@@ -66,7 +89,7 @@ def _posts_at(path: str, excludes: Excludes | None) -> Iterator[str | Unreadable
         yield path
 
 
-def _search(folder: str, excludes: Excludes | None) -> Iterator[str | UnreadablePost]:
+def _search(folder: str, excludes: Excludes | None) -> Iterator[Found]:
     """Posts below ``folder``, files before subfolders, both sorted; a linked folder is entered once."""
     root = Path(folder).resolve()
     waiting: list[tuple[str, Path, list[_Ignore]]] = [(folder, root, _ignores_above(root))]

@@ -62,11 +62,11 @@ class ResultCache:
         except (OSError, ValueError, NotAResult):
             return None
 
-    def put(self, key: str, result: PostResult) -> None:
-        """Keep the result under the key; where that cannot be done the run goes on without."""
+    def put(self, key: str, result: PostResult, encoded: bytes | None = None) -> None:
+        """Keep the result, or its bytes as ``encoded`` already, under the key; where that fails the run goes on without."""
         if not self._writable:
             return
-        body = key.encode() + b"\n" + encode_result(result)
+        body = key.encode() + b"\n" + (encode_result(result) if encoded is None else encoded)
         place = self._place(key)
         try:
             self._make_folder(place.parent)

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 
+from overclaim.corpus import check_in_parallel, open_workers
 from overclaim.pipeline import run
 from overclaim.pipeline.load_model import Model, load_model
 from overclaim.pipeline.run import Checker, make_checker
@@ -99,6 +100,22 @@ def shipped_checker() -> Checker:
 def model_loaded_once(monkeypatch: pytest.MonkeyPatch, shipped_model: Model) -> None:
     """Commands load the model anew each time; here they share one."""
     monkeypatch.setattr(run, "load_model", lambda name=None: shipped_model if name is None else load_model(name))
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The processes that were started, of which few short posts are worth one here."""
+    monkeypatch.setitem(open_workers.WORTH, "fork", 1)
+    monkeypatch.setattr(open_workers, "starting_method", lambda: "fork")
+    start, pids = check_in_parallel._start, []
+
+    def noted(*arguments: object) -> check_in_parallel._Worker:
+        worker = start(*arguments)  # type: ignore[arg-type]
+        pids.append(worker.process.pid or 0)
+        return worker
+
+    monkeypatch.setattr(check_in_parallel, "_start", noted)
+    return pids
 
 
 @pytest.fixture(autouse=True)

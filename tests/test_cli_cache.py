@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree
@@ -11,8 +12,11 @@ from shutil import copytree
 import pytest
 
 from overclaim import cli
+from overclaim.corpus import read_posts
 from overclaim.pipeline.run import Checker
 from overclaim.reports.commands import loading
+
+from .conftest import Repository
 
 Output = pytest.CaptureFixture[str]
 HEAVY = ("spacy", "thinc", "scispacy", "great_expectations", "pandas", "numpy", "lemminflect")
@@ -50,6 +54,33 @@ def test_a_report_is_the_same_with_and_without(
     assert checked == []
     assert cli.main([*command, "--no-cache"]) == 1
     assert len(checked) == 2
+
+
+@pytest.mark.parametrize("options", [[], ["--force-exclude"], ["--diff", "HEAD"]], ids=lambda some: "".join(some[:1]))
+def test_folders_are_walked_and_posts_opened_once(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, options: list[str]
+) -> None:
+    repository.write("below/over.md", "Turmeric relieves rheumatoid arthritis.\n")
+    repository.write("fair.md", "Smoking causes lung cancer.\n")
+    monkeypatch.chdir(repository.folder)
+    assert cli.main(["check", ".", *options]) == 1
+    walked, opened = Counter[str](), Counter[str]()
+    scan, read = os.scandir, read_posts._content
+
+    def noted_scan(path: str) -> object:
+        walked[os.path.abspath(path)] += 1
+        return scan(path)
+
+    def noted_read(path: str) -> bytes:
+        opened[path] += 1
+        return read(path)
+
+    monkeypatch.setattr(os, "scandir", noted_scan)
+    monkeypatch.setattr(read_posts, "_content", noted_read)
+    assert cli.main(["check", ".", *options]) == 1
+    top = str(repository.folder)
+    assert {path: count for path, count in walked.items() if path.startswith(top)} == {top: 1, f"{top}/below": 1}
+    assert opened == {"./fair.md": 1, "./below/over.md": 1}
 
 
 def _of_rule(folder: Path) -> None:

@@ -15,12 +15,13 @@ from ..choose_outputs import whole_file
 from ..console import ExitCode, tell
 from ..plain_text import plural
 from .answers import answers
-from .loading import find_settings, posts_among
-from .options import Config, Debug, ModelName
+from .loading import find_all, find_settings
+from .options import AUTO, Config, Debug, Jobs, ModelName, count_jobs
 from .prepare_check import PreparedCheck, prepare_check
 
 if TYPE_CHECKING:
     from ...corpus.apply_baseline import Ratchet
+    from ...corpus.find_posts import FoundPosts
 
 app = typer.Typer(
     help="Findings that are accepted for now, so that only new ones fail.", no_args_is_help=True, rich_markup_mode=None
@@ -37,12 +38,19 @@ File = Annotated[
 
 @app.command()
 @answers
-def write(paths: Paths, file: File = None, config: Config = None, model: ModelName = None, debug: Debug = False) -> int:
+def write(
+    paths: Paths,
+    file: File = None,
+    config: Config = None,
+    jobs: Jobs = AUTO,
+    model: ModelName = None,
+    debug: Debug = False,
+) -> int:
     """Accept every finding of the posts as they are now; entries of other posts stay."""
     settings, posts = _named_posts(paths, config)
-    file = file or named_by(settings, posts) or Path(FILE_NAME)
+    file = file or named_by(settings, posts.names()) or Path(FILE_NAME)
     old = load_baseline(file) if file.exists() else Baseline(date.today())
-    ratchet, found, failures = _checked(file, old, prepare_check(paths, settings, posts, model))
+    ratchet, found, failures = _checked(file, old, prepare_check(posts, settings, model, jobs=count_jobs(jobs)))
     if failures:
         return _refused(file, failures)
     new = ratchet.rewritten(found, date.today())
@@ -53,12 +61,19 @@ def write(paths: Paths, file: File = None, config: Config = None, model: ModelNa
 
 @app.command()
 @answers
-def prune(paths: Paths, file: File = None, config: Config = None, model: ModelName = None, debug: Debug = False) -> int:
+def prune(
+    paths: Paths,
+    file: File = None,
+    config: Config = None,
+    jobs: Jobs = AUTO,
+    model: ModelName = None,
+    debug: Debug = False,
+) -> int:
     """Take out what no longer occurs in the posts; adds nothing, and entries of other posts stay."""
     settings, posts = _named_posts(paths, config)
-    file = file or named_by(settings, posts) or Path(FILE_NAME)
+    file = file or named_by(settings, posts.names()) or Path(FILE_NAME)
     old = load_baseline(file)
-    ratchet, _, failures = _checked(file, old, prepare_check(paths, settings, posts, model))
+    ratchet, _, failures = _checked(file, old, prepare_check(posts, settings, model, jobs=count_jobs(jobs)))
     if failures:
         return _refused(file, failures)
     new = ratchet.pruned()
@@ -100,14 +115,14 @@ def tell_stale(ratchet: "Ratchet", file: Path | None, code: ExitCode, *, strict:
     return max(code, ExitCode.FOUND) if strict else code
 
 
-def _named_posts(paths: Sequence[str], config: Path | None) -> tuple[SettingsFinder, list[str]]:
-    """The settings, and the posts that the paths lead to; raises SourceError for standard input."""
+def _named_posts(paths: Sequence[str], config: Path | None) -> "tuple[SettingsFinder, FoundPosts]":
+    """The settings, and what the paths lead to; raises SourceError for standard input."""
     from ...corpus.find_posts import STDIN
 
     if STDIN in paths:
         raise SourceError("-", None, "standard input has no path to know it by again; name the file")
     settings = find_settings(config)
-    return settings, posts_among(paths, settings)
+    return settings, find_all(paths, settings)
 
 
 def _checked(file: Path, baseline: Baseline, made: PreparedCheck) -> "tuple[Ratchet, Counter[KnownFinding], int]":
@@ -127,7 +142,7 @@ def _ratchet(baseline: Baseline, file: Path, made: PreparedCheck) -> "Ratchet":
 
     ran = {rule.name for rule in made.rules}
     resting = {rule.name for rule in made.settings.known_rules(made.tables)} - ran
-    return Ratchet(baseline, file.parent, made.paths, made.rules, resting)
+    return Ratchet(baseline, file.parent, made.posts.paths, made.rules, resting)
 
 
 def _refused(file: Path, failures: int) -> ExitCode:

@@ -14,9 +14,9 @@ from ..summary import Summary
 from . import baseline as baselines
 from .answers import answers
 from .fix import choose_fixes, printed_instead
-from .force_exclude import without_excluded
-from .loading import find_settings, posts_among, print_posts
-from .options import Config, Debug, ModelName, Paths
+from .force_exclude import found_without_excluded
+from .loading import find_all, find_settings, print_posts
+from .options import AUTO, Config, Debug, Jobs, ModelName, Paths, count_jobs
 from .prepare_check import prepare_check
 
 FormatName = Annotated[
@@ -59,6 +59,7 @@ def check(
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Print how often each rule flags, no findings.")
     ] = False,
+    jobs: Jobs = AUTO,
     model: ModelName = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="One line a finding, nothing else.")] = False,
     debug: Debug = False,
@@ -71,22 +72,22 @@ def check(
 
     if diff is not None and (fix or diff_only):
         raise WrongOutput("--fix and --diff-only reword whole posts; leave out --diff")
+    processes = count_jobs(jobs)
     asked = choose_outputs(output or (), format)
     outputs, printed = printed_instead(asked, statistics=statistics, diff_only=diff_only)
     settings = find_settings(config, isolated=no_config)
     changes, summary = ChangedSentences(diff), Summary()
-    if force_exclude:
-        paths, summary.left_out = without_excluded(paths, settings, stdin_filename)
-    paths = changes.paths_among(paths, settings.excludes, stdin_filename)
-    posts = posts_among(paths, settings, stdin_filename)
+    found = found_without_excluded(paths, settings, stdin_filename) if force_exclude else find_all(paths, settings)
+    posts, summary.left_out = changes.posts_among(found, stdin_filename), found.left_out
     if show_files:
-        return print_posts(paths, settings)
-    made = prepare_check(paths, settings, posts, model, stdin_filename, cached=not no_cache, choose=changes.says_new)
-    baseline = baseline or baselines.named_by(settings, posts)
+        return print_posts(posts)
+    choose = None if diff is None else changes.says_new
+    made = prepare_check(posts, settings, model, stdin_filename, cached=not no_cache, choose=choose, jobs=processes)
+    baseline = baseline or baselines.named_by(settings, posts.names(stdin_filename))
     ratchet = baselines.open_ratchet(baseline, made, strict=strict_baseline)
     run = Run(version("overclaim"), made.evidence, made.rules, made.vocabulary, quiet, baseline is not None)
-    fixes = choose_fixes(made.make_checker, ratchet, paths, asked, fix=fix, diff_only=diff_only)
-    with opened_reports(outputs, run, printed) as report, shown_progress(len(posts), quiet=quiet) as advance:
+    fixes = choose_fixes(made.make_checker, ratchet, posts.paths, asked, fix=fix, diff_only=diff_only)
+    with opened_reports(outputs, run, printed) as report, shown_progress(len(posts.names()), quiet=quiet) as advance:
         report.begin()
         for result in map(changes.only_new, map(ratchet.cover, map(fixes.fixed, made.results()))):
             summary.add(result, fail_on or settings.settings_for(result.path).fail_on or FailOn.ERROR)

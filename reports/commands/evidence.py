@@ -13,7 +13,7 @@ from ...rules.scales import Certainty, Relation
 from ...rules.source_error import SourceError
 from ..console import ExitCode, make_console, page_of, print_lines, tell
 from .answers import answers
-from .loading import RULES, find_settings, make_checker, named, posts_among, read_settings
+from .loading import RULES, find_all, find_settings, make_checker, named, read_settings
 from .options import Debug, ForPeople
 from .options import TablesConfig as Config
 
@@ -138,7 +138,7 @@ def coverage(
     debug: Debug = False,
 ) -> int:
     """List the claims that no row answers, the commonest first: the curator's work list."""
-    from ...corpus.check_paths import check_paths
+    from ...corpus.check_cached import check_cached
     from ...corpus.measure_coverage import Coverage
     from ..coverage_report import coverage_lines, coverage_record
     from ..summary import Summary
@@ -146,8 +146,9 @@ def coverage(
     summary = Summary()
     measured = Coverage()
     settings = find_settings(config)
-    checker = make_checker(None, settings, posts_among(paths, settings))
-    for result in named(check_paths(paths, checker, settings.excludes)):
+    found = find_all(paths, settings)
+    checker = make_checker(None, settings, found.names())
+    for result in named(check_cached(found.found, lambda: checker)):
         summary.add(result)
         measured.add(result)
     if format == "json":

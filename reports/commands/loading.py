@@ -10,6 +10,7 @@ from ...rules.settings import Settings
 from ..console import ExitCode, tell
 
 if TYPE_CHECKING:
+    from ...corpus.find_posts import FoundPosts
     from ...pipeline.run import Checker
     from ...pipeline.values import PostResult
 
@@ -28,20 +29,19 @@ def read_settings(config: Path | None) -> Settings:
     return find_settings(config).settings_for(".")
 
 
-def posts_among(paths: Sequence[str], settings: SettingsFinder, stdin_name: str | None = None) -> list[str]:
-    """The posts that the paths lead to; standard input goes by ``stdin_name``. What cannot be read is told when it is."""
-    from ...corpus.find_posts import STDIN, UnreadablePost, find_posts
+def find_all(paths: Sequence[str], settings: SettingsFinder) -> "FoundPosts":
+    """The posts that the paths lead to, by one walk over their folders. What cannot be read is told when it is."""
+    from ...corpus.find_posts import FoundPosts, find_posts
 
-    found = [post for post in find_posts(paths, settings.excludes) if not isinstance(post, UnreadablePost)]
-    return [stdin_name or post if post == STDIN else post for post in found]
+    return FoundPosts(tuple(paths), tuple(find_posts(paths, settings.excludes)))
 
 
-def print_posts(paths: Sequence[str], settings: SettingsFinder) -> ExitCode:
+def print_posts(posts: "FoundPosts") -> ExitCode:
     """Print the path of every post, one a line; what is none is told on standard error."""
-    from ...corpus.find_posts import UnreadablePost, find_posts
+    from ...corpus.find_posts import UnreadablePost
 
     code = ExitCode.FINE
-    for post in find_posts(paths, settings.excludes):
+    for post in posts.found:
         if isinstance(post, UnreadablePost):
             code = tell(str(post))
         else:

@@ -5,6 +5,9 @@ from typing import Annotated, Literal
 
 import typer
 
+from ...rules.source_error import SourceError
+
+AUTO = "auto"
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Posts, folders of posts, or - for stdin.")]
 ModelName = Annotated[str | None, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline.")]
 Config = Annotated[
@@ -15,4 +18,16 @@ TablesConfig = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="TOML file; its tables lie over ours.")
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program a fault of ours happened.")]
+Jobs = Annotated[str, typer.Option("--jobs", metavar="N", help="Processes that check; auto: one a core.")]
 ForPeople = Annotated[Literal["text", "json"], typer.Option("--format", help="For people or for programs.")]
+
+
+def count_jobs(asked: str) -> int:
+    """How many processes ``--jobs`` asks for; raises SourceError for what is no number of them."""
+    if asked in (AUTO, "0"):
+        from ...corpus.open_workers import cores
+
+        return cores()
+    if asked.isascii() and asked.isdigit():
+        return int(asked)
+    raise SourceError("--jobs", None, f"{asked!r} is no number of processes; write 1 or more, or {AUTO} for one a core")

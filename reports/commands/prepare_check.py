@@ -20,7 +20,8 @@ from . import loading
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ...corpus.check_cached import Choose, Kept
+    from ...corpus.check_cached import Choose, Kept, Outlook
+    from ...corpus.find_posts import FoundPosts
     from ...pipeline.run import Checker
     from ...pipeline.values import PostResult
 
@@ -30,9 +31,9 @@ FOLDER = ".overclaim_cache"
 
 @dataclass(frozen=True, slots=True)
 class PreparedCheck:
-    """The rules and tables of a check of ``paths``, and what gives the results."""
+    """The rules and tables of a check of ``posts``, and what gives the results."""
 
-    paths: Sequence[str]
+    posts: "FoundPosts"
     rules: tuple[Rule, ...]
     vocabulary: Vocabulary
     evidence: EvidenceTable
@@ -40,40 +41,51 @@ class PreparedCheck:
     settings: SettingsFinder
     stdin_name: str | None
     make_checker: "Callable[[], Checker]"
+    recipe: "Callable[[], Checker]"
+    outlook: "Outlook"
+    jobs: int
     kept: "Kept | None"
     choose: "Choose | None" = None
 
     def results(self) -> "Iterator[PostResult]":
         """The result of every post, in order; one that could not be read or checked is named on standard error."""
         from ...corpus.check_cached import check_cached
+        from ...corpus.open_workers import open_workers
 
-        yield from loading.named(
-            check_cached(self.paths, self.make_checker, self.kept, self.settings.excludes, self.stdin_name, self.choose)
-        )
+        found, keys = self.posts.found, self.outlook.keys
+        with open_workers(self.jobs, self.outlook, self.make_checker, self.recipe) as workers:
+            yield from loading.named(
+                check_cached(found, self.make_checker, self.kept, self.stdin_name, self.choose, keys, workers)
+            )
         if self.kept is not None:
             self.kept.cache.sweep()
 
 
 def prepare_check(
-    paths: Sequence[str],
+    posts: "FoundPosts",
     settings: SettingsFinder,
-    posts: Sequence[str],
     model: str | None = None,
     stdin_name: str | None = None,
     *,
     cached: bool = True,
     choose: "Choose | None" = None,
+    jobs: int = 1,
 ) -> PreparedCheck:
-    """A check of the ``posts`` that the ``paths`` lead to, by the ``settings`` and the ``model``.
+    """A check of the ``posts`` by the ``settings`` and the ``model``, in ``jobs`` processes at most.
 
     Raises SourceError for a broken config file, table or rule; where there is a post without an old result, also
     UnusableModel, so that a broken model stops the run before its first post.
     """
-    tables, rules = settings.tables_of(posts), settings.rules_of(posts)
-    make = lru_cache(maxsize=1)(partial(loading.make_checker, model, settings, posts))
+    from ...corpus.check_cached import look_ahead
+
+    names = posts.names(stdin_name)
+    tables, rules = settings.tables_of(names), settings.rules_of(names)
+    recipe = partial(loading.make_checker, model, settings, names)
+    make = lru_cache(maxsize=1)(recipe)
     key = _run_key(tables, model) if cached else None
     kept = _kept(key, settings) if key is not None else None
-    if kept is None or not kept.answers_all(paths, settings.excludes):
+    outlook = look_ahead(posts.found, kept)
+    if kept is None or outlook.posts:
         checker = make()
         vocabulary, evidence = checker.vocabulary, checker.evidence
         if kept is not None and _run_key(tables, model) != key:
@@ -81,7 +93,9 @@ def prepare_check(
     else:
         folders = (loading.RULES, *tables)
         vocabulary, evidence = load_vocabulary(*folders), load_evidence(*folders)
-    return PreparedCheck(paths, rules, vocabulary, evidence, tables, settings, stdin_name, make, kept, choose)
+    return PreparedCheck(
+        posts, rules, vocabulary, evidence, tables, settings, stdin_name, make, recipe, outlook, jobs, kept, choose
+    )
 
 
 def open_cache(settings: SettingsFinder) -> ResultCache:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from overclaim.corpus.check_cached import Kept, check_cached
+from overclaim.corpus.check_cached import Kept, check_cached, look_ahead
+from overclaim.corpus.find_posts import find_posts
 from overclaim.corpus.read_posts import RawPost
 from overclaim.corpus.result_cache import ResultCache
 from overclaim.pipeline.source_map import Span
@@ -67,7 +68,7 @@ def posts(tmp_path: Path) -> str:
 
 
 def _check(posts: str, stub: Stub, kept: Kept | None) -> list[PostResult]:
-    return list(check_cached([posts, "gone.md"], stub.make, kept))  # type: ignore[arg-type]
+    return list(check_cached(find_posts([posts, "gone.md"]), stub.make, kept))  # type: ignore[arg-type]
 
 
 def test_results_are_the_same_and_only_what_failed_or_changed_is_checked_again(
@@ -90,15 +91,15 @@ def test_results_are_the_same_and_only_what_failed_or_changed_is_checked_again(
 
 def test_no_checker_is_made_for_posts_that_are_kept(posts: str, stub: Stub, kept: Kept) -> None:
     (Path(posts) / "d.txt").unlink()
-    assert not kept.answers_all([posts])
+    assert look_ahead(find_posts([posts]), kept).posts == 4
     _check(posts, stub, kept)
     assert stub.made
     stub.made = 0
     (Path(posts) / "b.txt").unlink()
-    assert kept.answers_all([posts, "gone.md"])
+    assert look_ahead(find_posts([posts, "gone.md"]), kept).posts == 0
     _check(posts, stub, kept)
     assert stub.made == 0
-    assert not kept.answers_all([posts, "-"])
+    assert look_ahead(find_posts([posts, "-"]), kept).posts == 1
 
 
 def test_an_entry_that_broke_is_made_anew(posts: str, stub: Stub, kept: Kept) -> None:
@@ -119,6 +120,6 @@ def test_a_copy_never_gets_the_path_of_its_original(posts: str, stub: Stub, kept
 def test_standard_input_is_not_kept(stub: Stub, kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
     draft = RawPost("draft.md", ".md", b"Tea cures.")
     monkeypatch.setattr("overclaim.corpus.check_cached.open_post", lambda *_: draft)
-    (result,) = check_cached(["-"], stub.make, kept, None, "draft.md")  # type: ignore[arg-type]
+    (result,) = check_cached(["-"], stub.make, kept, "draft.md")  # type: ignore[arg-type]
     assert result.path == "draft.md"
     assert list(kept.cache.entries()) == []

@@ -12,6 +12,7 @@ import pytest
 from overclaim.corpus import check_cached as check_cached_module
 from overclaim.corpus.changed_sentences import ChangedSentences
 from overclaim.corpus.check_cached import check_cached
+from overclaim.corpus.find_posts import FoundPosts, find_posts
 from overclaim.corpus.read_posts import RawPost, open_post
 from overclaim.pipeline.split_sentences import split_sentences
 from overclaim.pipeline.values import Finding, Post, PostResult
@@ -43,10 +44,10 @@ class Flags:
 def run(base: str, *paths: str, stdin_name: str | None = None) -> SimpleNamespace:
     """A check of the paths: the texts of the findings shown by file name, the files given to the checker, the failures."""
     changes, checker = ChangedSentences(base), Flags()
-    some = changes.paths_among(paths, None, stdin_name)
+    some = changes.posts_among(FoundPosts(paths, tuple(find_posts(paths))), stdin_name).found
     results = [
         changes.only_new(result)
-        for result in check_cached(some, lambda: checker, None, None, stdin_name, changes.says_new)  # type: ignore[arg-type, return-value]
+        for result in check_cached(some, lambda: checker, None, stdin_name, changes.says_new)  # type: ignore[arg-type, return-value]
     ]
     return SimpleNamespace(
         shown={os.path.basename(one.path): [finding.text for finding in one.findings] for one in results if one.post},
