@@ -2,6 +2,7 @@
 
 import gc
 import json
+import os
 import sys
 import warnings
 from collections.abc import Sequence
@@ -42,6 +43,8 @@ Lines = Annotated[Literal["jsonl"], typer.Option("--format", help="One JSON obje
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 fine, 1 findings, 2 wrong input, 3 our fault."""
     gc.set_threshold(*COLLECTION)
+    # A shell that closes one of them leaves None.
+    sys.stdout, sys.stderr = sys.stdout or open(os.devnull, "w"), sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A path that is no UTF-8 comes in as lone surrogates; escaped they are still valid JSON.

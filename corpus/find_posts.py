@@ -130,10 +130,10 @@ _Ignore = tuple[Path, GitIgnoreSpec]
 def _ignores_above(folder: Path) -> list[_Ignore]:
     """The .gitignore files of the folders between the repository's root and ``folder``, outermost first."""
     above = list(folder.parents)
-    if (folder / ".git").exists():
+    if os.path.exists(folder / ".git"):  # False also where it may not be looked for
         return []
     for index, parent in enumerate(above):
-        if (parent / ".git").exists():
+        if os.path.exists(parent / ".git"):
             return [ignore for place in reversed(above[: index + 1]) for ignore in _ignore_of(place)]
     return []
 

@@ -21,6 +21,8 @@ LAYOUT = "v1"  # the folder of entries that are laid out as said above
 LARGEST = 256_000_000  # bytes; no post of five megabytes comes near it
 DAY = 86_400  # seconds
 UNUSED_DAYS = 30
+MOST = 256_000_000  # bytes of all entries together
+MUCH = 8  # a run that has written an eighth of that may look again before the day is over
 SWEPT = "swept"
 _ENTRY = re.compile(r"[0-9a-f]{64}")
 _SHELF = re.compile(r"[0-9a-f]{2}")
@@ -33,12 +35,17 @@ _MARKS = {
 
 
 class ResultCache:
-    """The entries in ``folder``; ``tell`` is given one line, once, where nothing can be written there."""
+    """The entries in ``folder``; ``tell`` is given one line, once, where nothing can be written there.
 
-    def __init__(self, folder: Path, tell: Callable[[str], object]) -> None:
+    Sweeping leaves at most ``most`` bytes of them; between two sweeps there may be more.
+    """
+
+    def __init__(self, folder: Path, tell: Callable[[str], object], most: int = MOST) -> None:
         self.folder = folder
+        self.most = most
         self._tell = tell
         self._writable = True
+        self._written = 0
 
     def has(self, key: str) -> bool:
         """Whether there is an entry; whether it is whole shows when it is read."""
@@ -64,6 +71,7 @@ class ResultCache:
         try:
             self._make_folder(place.parent)
             _write_whole(place, _checksum(body) + b"\n" + body)
+            self._written += len(body)
         except OSError as error:
             self.give_up(error.strerror or str(error))
 
@@ -74,17 +82,47 @@ class ResultCache:
             self._tell(f"{self.folder}: results are not kept for the next run: {reason}")
 
     def sweep(self) -> None:
-        """Take out what no run has used for UNUSED_DAYS days; looks at most once a day, and never fails."""
+        """Take out what no run has used for UNUSED_DAYS days, and what was used least lately beyond ``most`` bytes.
+
+        Looks at most once a day, or where this run has written much; never fails.
+        """
         try:
             stamp = self.folder / LAYOUT / SWEPT
-            if not self._writable or not stamp.parent.is_dir() or _age(stamp) < DAY:
+            wanted = _age(stamp) >= DAY or self._written * MUCH >= self.most
+            if not self._writable or not stamp.parent.is_dir() or not wanted:
                 return
             stamp.touch()
+            self._written = 0
             for entry in self.entries():
                 if _age(entry) > UNUSED_DAYS * DAY:
                     entry.unlink(missing_ok=True)
+            if self.size()[1] > self.most:
+                self._shrink()
         except OSError:
             return
+
+    def size(self) -> tuple[int, int]:
+        """How many entries there are, and their bytes together; raises OSError."""
+        count = total = 0
+        for _, size, _ in self._uses():
+            count, total = count + 1, total + size
+        return count, total
+
+    def _shrink(self) -> None:
+        left = 0
+        for _, size, entry in sorted(self._uses(), reverse=True):
+            left += size
+            if left > self.most:
+                entry.unlink(missing_ok=True)
+
+    def _uses(self) -> Iterator[tuple[float, int, Path]]:
+        """When each entry was last used, its bytes and its place; one that another run takes out meanwhile is passed by."""
+        for entry in self.entries():
+            try:
+                about = entry.stat()
+            except FileNotFoundError:
+                continue
+            yield about.st_mtime, about.st_size, entry
 
     def entries(self) -> Iterator[Path]:
         """The files of all entries, the unfinished ones of runs that were killed included; no file but ours."""

@@ -5,14 +5,18 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from io import BufferedWriter, FileIO, TextIOWrapper
 from pathlib import Path
 from tempfile import mkstemp
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from ..rules.settings import nearest
 from .formats import FORMATS, make_report
 from .report import Report, Reports, Run
 from .report import WrongOutput as WrongOutput  # formats raise it too; here is where others look for it
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 DEFAULT = "terminal"
 # A path that is no UTF-8 comes in as lone surrogates; escaped they are still text.
@@ -77,15 +81,15 @@ def whole_file(path: Path) -> Iterator[TextIO]:
     """A text file that takes the place of ``path`` at the end, so that nobody reads half a report."""
     if path.exists() and not path.is_file():  # a device or a pipe has no place to take
         with _named(path):
-            special = path.open("w", **AS_TEXT)
-        with special:
-            yield special
+            special = _NamedFile(path, path)
+        with TextIOWrapper(BufferedWriter(special), **AS_TEXT) as file:
+            yield file
         return
     with _named(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         number, name = mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with open(number, "w", **AS_TEXT) as file:
+        with TextIOWrapper(BufferedWriter(_NamedFile(number, path)), **AS_TEXT) as file:
             yield file
         with _named(path):
             os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
@@ -93,6 +97,18 @@ def whole_file(path: Path) -> Iterator[TextIO]:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+class _NamedFile(FileIO):
+    """A file, written anew; where the disk is full or broken, what is raised names the report that it was to be."""
+
+    def __init__(self, file: int | Path, report: Path) -> None:
+        super().__init__(file, "w")
+        self._report = report
+
+    def write(self, content: "ReadableBuffer") -> int:
+        with _named(self._report):
+            return super().write(content)
 
 
 @contextmanager

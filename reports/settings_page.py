@@ -18,6 +18,8 @@ def settings_lines(settings: Settings, post: str, shipped: Iterable[Rule], runni
     fitting = settings.fitting(post)
     yield f"# in force for {post}: {settings.path or 'no config file, all by default'}"
     yield _line("fail-on", settings.fail_on or FailOn.ERROR, origin if settings.fail_on else DEFAULT)
+    if settings.baseline is not None:  # TOML has no word for a key that is not set
+        yield _line("baseline", str(settings.baseline), origin)
     yield _line("tables", [str(table) for table in settings.tables], origin if settings.tables else DEFAULT)
     profiles = settings.with_overrides(fitting).profiles
     yield _line("profiles", sorted(profiles), origin if profiles else DEFAULT)

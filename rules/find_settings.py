@@ -32,7 +32,7 @@ class SettingsFinder:
         if self._only is not None:
             return self._only
         path = Path(os.path.abspath(post))
-        return self._of_folder(path if path.is_dir() else path.parent)
+        return self._of_folder(path if os.path.isdir(path) else path.parent)
 
     def rules_for(self, post: str | os.PathLike[str]) -> tuple[Rule, ...]:
         """The rules that run on the post, overrides included."""
@@ -57,6 +57,18 @@ class SettingsFinder:
             found = settings
         return () if found is None else found.tables
 
+    def baseline_of(self, posts: Iterable[str | os.PathLike[str]]) -> Path | None:
+        """The baseline that settings of the posts name, if any; SourceError where two posts have different ones."""
+        found: Settings | None = None
+        for settings in map(self.settings_for, posts):
+            if settings.baseline is None:
+                continue
+            if found is not None and settings.baseline != found.baseline:
+                problem = f"its baseline is not that of {found.path}; check the posts of the two in runs of their own"
+                raise SourceError(settings.path or settings.baseline, None, problem)
+            found = settings
+        return None if found is None else found.baseline
+
     def rules_of(self, posts: Iterable[str | os.PathLike[str]]) -> tuple[Rule, ...]:
         """Every rule that runs on one of the posts, once, in the order of the packs."""
         found = {rule.name: rule for post in posts for rule in self.rules_for(post)}
@@ -74,9 +86,15 @@ class SettingsFinder:
         return self._by_folder[folder]
 
     def _nearest(self, folder: Path) -> Settings:
-        for name, is_ours in ((OWN, Path.is_file), (PYPROJECT, speaks_of_us)):
-            if is_ours(folder / name):
-                return load_settings(folder / name, self._builtin)
-        if (folder / ".git").exists() or folder == folder.parent:
-            return Settings()
+        try:
+            for name, is_ours in ((OWN, Path.is_file), (PYPROJECT, speaks_of_us)):
+                if is_ours(folder / name):
+                    return load_settings(folder / name, self._builtin)
+            if (folder / ".git").exists() or folder == folder.parent:
+                return Settings()
+        except PermissionError as error:
+            # No post in there can be read either, but for those below the working folder, which need no path from the top.
+            if folder in (here := Path.cwd(), *here.parents):
+                problem = f"no config file can be looked for in it: {error.strerror}; name one with --config"
+                raise SourceError(folder, None, problem) from None
         return self._of_folder(folder.parent)

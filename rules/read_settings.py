@@ -1,5 +1,6 @@
 """Reads a config file: ``overclaim.toml``, or the table ``[tool.overclaim]`` of a ``pyproject.toml``."""
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from .settings import OFF, FailOn, Override, Settings, Severities, layered_packs
 from .source_error import SourceError
 
 PYPROJECT = "pyproject.toml"
-KEYS = ("exclude", "fail-on", "overrides", "packs", "profiles", "rules", "tables")
+KEYS = ("baseline", "exclude", "fail-on", "overrides", "packs", "profiles", "rules", "tables")
 OVERRIDE_KEYS = ("packs", "paths", "profiles", "rules")
 _SECTION = re.compile(r"\s*\[\[?\s*tool\s*\.\s*overclaim\b")
 
@@ -72,6 +73,7 @@ class _Reading:
             exclude=tuple(self._names(table, "exclude")),
             overrides=tuple(self._override(one, rules) for one in overrides),
             path=self.path,
+            baseline=self._baseline(table),
         )
 
     def _override(self, table: Mapping[str, Any], rules: Iterable[Rule]) -> Override:
@@ -102,6 +104,13 @@ class _Reading:
                 raise self._wrong("tables", f"tables: {name!r} holds none of {', '.join(PARTS)}")
             found.append(folder)
         return tuple(found)
+
+    def _baseline(self, table: Mapping[str, Any]) -> Path | None:
+        """The file's path; whether it is there shows when it is needed, since a command may be about to write it."""
+        name = table.get("baseline")
+        if name is not None and not (isinstance(name, str) and name):
+            raise self._wrong("baseline", "baseline is not the name of a file, as a text")
+        return None if name is None else Path(os.path.normpath(self.path.parent / name))
 
     def _profiles(self, table: Mapping[str, Any], rules: Iterable[Rule]) -> frozenset[str]:
         known = sorted({rule.pack for rule in rules if rule.opt_in})

@@ -1,6 +1,7 @@
 """What a config file sets: rules, packs, profiles, tables of one's own, what is left out, and what fails a check.
 
 fail-on = "warning"
+baseline = "overclaim-baseline.json"  # the findings that were accepted, relative to this file
 tables = ["our-rules"]       # folders laid out as overclaim's own rules/, relative to this file
 profiles = ["eu-seller"]
 exclude = ["drafts/"]        # as in a .gitignore that lies beside this file
@@ -68,6 +69,7 @@ class Settings:
     ``tables`` are rules folders that lie over the built-in one, the last uppermost; ``profiles`` names packs whose
     rules run only when asked for. ``exclude`` and the paths of ``overrides`` are patterns as in a .gitignore beside the
     config file at ``path``; without one nothing is excluded. Of overrides that fit a post, the last decides.
+    ``baseline`` is the file of accepted findings, which need not be there yet.
     """
 
     severities: Severities = field(default_factory=dict)
@@ -78,6 +80,7 @@ class Settings:
     exclude: tuple[str, ...] = ()
     overrides: tuple[Override, ...] = ()
     path: Path | None = None
+    baseline: Path | None = None
 
     def apply(self, rules: Iterable[Rule]) -> tuple[Rule, ...]:
         """The rules that are on, with the severity set for them (the highest that a finding of them may have)."""

@@ -50,6 +50,11 @@ def settings_schema(rules: Iterable[Rule]) -> dict[str, Any]:
         "type": "object",
         "properties": {
             "fail-on": {"enum": list(FailOn), "description": "The lowest severity that fails a check."},
+            "baseline": {
+                "type": "string",
+                "minLength": 1,
+                "description": "The file of accepted findings, beside this file; only others fail a check.",
+            },
             "tables": {**_TEXTS, "description": "Rules folders that lie over the built-in one, the last uppermost."},
             "exclude": {**_TEXTS, "description": "Posts that a search of folders passes by, as in a .gitignore."},
             **own,

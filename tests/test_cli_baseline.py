@@ -1,6 +1,7 @@
 """``overclaim baseline`` and ``check --baseline``, as typed in a folder."""
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,53 @@ def test_what_is_wrong_is_one_line_and_nothing_is_written(
     assert output.err.startswith(f"overclaim: {said}")
     assert output.out == ""
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+@pytest.fixture
+def configured(folder: Path) -> Path:
+    """The folder, whose config names a baseline that is not there yet."""
+    (folder / "overclaim.toml").write_text('baseline = "known/old.json"\n', encoding="utf-8")
+    return folder
+
+
+def test_a_baseline_that_the_config_names_must_be_there(configured: Path, capsys: Output) -> None:
+    assert cli.main(["check", "."]) == 2
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err == "overclaim: known/old.json: no such file; make it with: overclaim baseline write PATH...\n"
+    assert cli.main(["check", ".", "--no-config"]) == 1
+
+
+def test_the_baseline_of_the_config_is_written_used_and_pruned(
+    configured: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert cli.main(["baseline", "write", "."]) == 0
+    assert capsys.readouterr().out.startswith("known/old.json: ")
+    assert cli.main(["check", ".", "--strict-baseline", "--format=sarif"]) == 0
+    (run,) = json.loads(capsys.readouterr().out)["runs"]
+    assert {one["baselineState"] for one in run["results"]} == {"unchanged"}
+    (configured / "below").mkdir()
+    monkeypatch.chdir(configured / "below")
+    assert cli.main(["check", "../over.md", "--strict-baseline"]) == 0
+    (configured / "over.md").write_text("Tea is a drink.\n", encoding="utf-8")
+    assert cli.main(["check", "../over.md", "--strict-baseline"]) == 1
+    assert cli.main(["baseline", "prune", "../over.md"]) == 0
+    assert cli.main(["check", "../over.md", "--strict-baseline"]) == 0
+    assert list(configured.rglob("*.json")) == [configured / "known" / "old.json"]
+
+
+def test_the_option_goes_before_the_config(configured: Path) -> None:
+    assert cli.main(["baseline", "write", ".", "--baseline", FILE]) == 0
+    assert not (configured / "known").exists()
+    assert cli.main(["check", ".", "--baseline", FILE]) == 0
+    (configured / FILE).unlink()
+    assert cli.main(["baseline", "write", "fair.md"]) == 0
+    assert cli.main(["check", "."]) == 1
+
+
+def test_the_baseline_in_force_is_shown_with_its_file(configured: Path, capsys: Output) -> None:
+    assert cli.main(["config", "over.md"]) == 0
+    (line,) = (line for line in capsys.readouterr().out.splitlines() if line.startswith("baseline"))
+    setting, _, origin = line.partition(" # ")
+    assert tomllib.loads(setting) == {"baseline": str(configured / "known" / "old.json")}
+    assert origin == str(configured / "overclaim.toml")

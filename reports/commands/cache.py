@@ -26,16 +26,16 @@ def info(
     config: Config = None,
     debug: Debug = False,
 ) -> int:
-    """Say where the cache is, how many results it holds and how many bytes they take."""
+    """Say where the cache is, how many results it holds, how many bytes they take and may take."""
     cache = open_cache(find_settings(config))
     try:
-        sizes = [entry.stat().st_size for entry in cache.entries()]
+        count, size = cache.size()
     except OSError as error:
         raise SourceError(cache.folder, None, f"cannot be looked through: {error.strerror or error}") from None
     if format == "json":
-        print(json.dumps({"folder": str(cache.folder), "entries": len(sizes), "bytes": sum(sizes)}))
+        print(json.dumps({"folder": str(cache.folder), "entries": count, "bytes": size, "most": cache.most}))
     else:
-        print(f"{cache.folder}: {plural(len(sizes), 'result')}, {sum(sizes):,} bytes")
+        print(f"{cache.folder}: {plural(count, 'result')}, {size:,} bytes of {cache.most:,} at most")
     return ExitCode.FINE
 
 

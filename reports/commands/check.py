@@ -83,6 +83,7 @@ def check(
         return print_posts(posts)
     choose = None if diff is None else changes.says_new
     made = prepare_check(posts, settings, model, stdin_filename, cached=not no_cache, choose=choose, jobs=processes)
+    baseline = baseline or baselines.named_by(settings, posts.names(stdin_filename))
     ratchet = baselines.open_ratchet(baseline, made, strict=strict_baseline)
     run = Run(version("overclaim"), made.evidence, made.rules, made.vocabulary, quiet, baseline is not None)
     fixes = choose_fixes(made.make_checker, ratchet, posts.paths, asked, fix=fix, diff_only=diff_only)

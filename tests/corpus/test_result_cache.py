@@ -155,6 +155,72 @@ def test_what_is_unused_for_long_goes_and_what_is_used_stays(cache: ResultCache)
     assert cache.has(KEY)
 
 
+def _filled(folder: Path, most: int, keys: list[str], told: list[str]) -> ResultCache:
+    """A cache with results of some 100 bytes under the keys, each used a day after the one before it, the last today."""
+    cache = ResultCache(folder, told.append, most)
+    for days, key in enumerate(reversed(keys)):
+        cache.put(key, RESULT)
+        _old(_entry_of(cache, key), days)
+    return cache
+
+
+KEYS = [f"{letter}{number}" * 32 for letter in "abc" for number in "0123"]
+
+
+def _left(cache: ResultCache) -> list[str]:
+    return sorted(entry.name for entry in cache.entries())
+
+
+def test_what_was_used_least_lately_goes_beyond_the_size(tmp_path: Path, told: list[str]) -> None:
+    mixed = KEYS[::2] + KEYS[1::2]
+    one = _filled(tmp_path / "probe", 10**9, mixed[:1], told).size()[1]
+    cache = _filled(tmp_path / "cache", 5 * one, mixed, told)
+    assert cache.size() == (12, 12 * one)
+    cache.sweep()
+    assert _left(cache) == sorted(mixed[-5:])
+    assert cache.size() == (5, 5 * one)
+    assert told == []
+
+
+def test_what_fits_stays_to_the_byte_and_what_is_used_again_is_no_longer_old(tmp_path: Path, told: list[str]) -> None:
+    one = _filled(tmp_path / "probe", 10**9, KEYS[:1], told).size()[1]
+    exact = _filled(tmp_path / "exact", 12 * one, KEYS, told)
+    exact.sweep()
+    assert _left(exact) == KEYS
+    tight = _filled(tmp_path / "tight", 12 * one - 1, KEYS, told)
+    assert tight.get(KEYS[0]) == RESULT
+    tight.sweep()
+    assert _left(tight) == [KEYS[0], *KEYS[2:]]
+
+
+def test_a_run_that_writes_much_sweeps_a_second_time_that_day(tmp_path: Path, told: list[str]) -> None:
+    one = _filled(tmp_path / "probe", 10**9, KEYS[:1], told).size()[1]
+    _filled(tmp_path / "cache", 4 * one, KEYS[:4], told).sweep()
+    again = ResultCache(tmp_path / "cache", told.append, 4 * one)
+    again.sweep()
+    assert _left(again) == KEYS[:4]
+    for key in KEYS[4:]:
+        again.put(key, RESULT)
+    assert again.size()[0] == 12
+    again.sweep()
+    assert again.size()[0] == 4
+    reader = ResultCache(tmp_path / "cache", told.append, 2 * one)  # has written nothing, and the day is not over
+    reader.sweep()
+    assert reader.size()[0] == 4
+
+
+def test_an_entry_that_goes_meanwhile_is_passed_by(
+    cache: ResultCache, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.put(OTHER, RESULT)
+    both = list(cache.entries())
+    monkeypatch.setattr(cache, "entries", lambda: iter(both))
+    both[0].unlink()
+    assert cache.size()[0] == 1
+    cache.sweep()
+    assert both[1].exists()
+
+
 def _entry_of(cache: ResultCache, key: str) -> Path:
     return next(entry for entry in cache.entries() if entry.name == key)
 

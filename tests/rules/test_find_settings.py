@@ -23,6 +23,7 @@ PUBLISHED = BUILTIN / "overclaim.schema.json"
 RULES = load_packs(BUILTIN / "packs")
 WHOLE = """
 fail-on = "warning"
+baseline = "known.json"
 profiles = ["eu-seller"]
 exclude = ["drafts/", "*.tmp.md"]
 [packs]
@@ -132,9 +133,27 @@ def test_posts_with_different_tables_are_not_checked_together(write: Write) -> N
         finder.tables_of(posts)
 
 
+def test_a_baseline_lies_beside_its_config_file_and_posts_may_not_have_two(write: Write, tmp_path: Path) -> None:
+    write("overclaim.toml", 'baseline = "known.json"\n')
+    write("a/overclaim.toml", 'baseline = "../known.json"\n')
+    write("b/overclaim.toml", 'baseline = "known.json"\n')
+    write("c/overclaim.toml", "")
+    finder = SettingsFinder(BUILTIN)
+    top, a, b, c = (write(name, "") for name in ("x.md", "a/x.md", "b/x.md", "c/x.md"))
+    assert finder.baseline_of([c, top, a]) == tmp_path / "known.json"
+    assert finder.baseline_of([b, c]) == tmp_path / "b" / "known.json"
+    assert finder.baseline_of([c]) is None
+    with pytest.raises(
+        SourceError, match=r"b/overclaim\.toml: its baseline is not that of .*; check .* runs of their own"
+    ):
+        finder.baseline_of([a, b])
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("baseline = 1", ":1: baseline is not the name of a file"),
+        ('baseline = ""', ":1: baseline is not the name of a file"),
         ('[packs]\nwordin = "off"', ":2: unknown pack 'wordin'; did you mean 'wording'"),
         ('exclude = "a"', ":1: exclude is not a list of texts"),
         ("[[overrides]]\nrules = {}", ":1: an override has no paths"),
@@ -172,7 +191,18 @@ def test_the_published_schema_is_the_one_of_the_rules() -> None:
 
 
 @given(
-    st.sampled_from(["", 'fail-on = "x"', "fail-on = 1", 'exclude = "a"', "more = 1", 'profiles = ["wording"]', WHOLE])
+    st.sampled_from(
+        [
+            "",
+            'fail-on = "x"',
+            "fail-on = 1",
+            'exclude = "a"',
+            "more = 1",
+            'profiles = ["wording"]',
+            'baseline = ""',
+            WHOLE,
+        ]
+    )
 )
 def test_the_schema_refuses_what_is_refused(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.mktemp("config") / "overclaim.toml"
