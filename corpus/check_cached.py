@@ -9,9 +9,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ..pipeline.values import Post, PostResult
+from .encode_results import is_of_path
 from .find_posts import STDIN, Found, UnreadablePost
 from .read_posts import RawPost, open_post
 from .result_cache import ResultCache
+from .stored_result import StoredResult
 
 if TYPE_CHECKING:
     from ..pipeline.run import Checker
@@ -103,24 +105,31 @@ def check_cached(
 
 
 def _look_up(
-    found: Found, kept: Kept | None, stdin_name: str | None, keys: Mapping[str, str], *, reads: bool
+    found: Found,
+    kept: Kept | None,
+    stdin_name: str | None,
+    keys: Mapping[str, str],
+    *,
+    reads: bool,
 ) -> PostResult | _Waiting:
     if isinstance(found, UnreadablePost):
         return PostResult(found.path, failure=found.reason)
-    if kept is not None and found in keys:
-        old = kept.cache.get(keys[found])
-        if old is not None and old.path == found:
-            return old
+    if kept is not None and found in keys and (old := _stored(found, keys[found], kept)) is not None:
+        return old
     try:
         raw = open_post(found, stdin_name)
         # What stands in an editor and was never saved is not left on a disk.
         key = None if kept is None or found == STDIN else kept.key_of(raw)
-        old = None if kept is None or key is None else kept.cache.get(key)
-        if old is not None and old.path == raw.path:
+        if kept is not None and key is not None and (old := _stored(raw.path, key, kept)) is not None:
             return old
         return _Waiting(raw, key, raw.read() if reads else None)
     except UnreadablePost as error:
         return PostResult(error.path, failure=error.reason)
+
+
+def _stored(path: str, key: str, kept: Kept) -> PostResult | None:
+    content = kept.cache.read(key)
+    return StoredResult.of(key, path, content) if content is not None and is_of_path(content, path) else None
 
 
 def _checked(waiting: Iterable[_Waiting], checker: "Checker", kept: Kept | None) -> Iterator[PostResult]:
@@ -134,9 +143,15 @@ def _checked(waiting: Iterable[_Waiting], checker: "Checker", kept: Kept | None)
 
     for result in checker.check_posts(posts()):
         key = keys.popleft()
-        if kept is not None and key is not None and result.failure is None:
-            kept.cache.put(key, result)
-        yield result
+        yield result if kept is None or key is None else _keep(kept.cache, key, result)
+
+
+def _keep(cache: ResultCache, key: str, result: PostResult, encoded: bytes | None = None) -> PostResult:
+    """Keep a result, unless it failed."""
+    if result.failure is not None:
+        return result
+    cache.put(key, result, encoded)
+    return StoredResult.around(key, result)
 
 
 def _checked_by(
@@ -147,9 +162,10 @@ def _checked_by(
         if isinstance(one, PostResult):
             yield one
         elif checked is not None:
-            if kept is not None and one.key is not None and checked.result.failure is None:
-                kept.cache.put(one.key, checked.result, checked.encoded)
-            yield checked.result
+            if kept is None or one.key is None:
+                yield checked.result
+            else:
+                yield _keep(kept.cache, one.key, checked.result, checked.encoded)
 
 
 def _size(post: str) -> int:

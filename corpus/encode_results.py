@@ -43,6 +43,11 @@ def decode_result(content: bytes) -> PostResult:
     return result
 
 
+def is_of_path(content: bytes, path: str) -> bool:
+    """Whether the bytes begin as those of a result of the post at ``path`` do."""
+    return content.startswith(f"[{json.dumps(path, ensure_ascii=False)},".encode(**AS_BYTES))
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, StrEnum):
         return value.value

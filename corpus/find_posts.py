@@ -4,10 +4,12 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-from pathspec import GitIgnoreSpec
+from typing import TYPE_CHECKING
 
 from .formats import READERS
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 STDIN = "-"
 _NEVER = frozenset({"node_modules", "__pycache__"})
@@ -124,7 +126,7 @@ def _is_folder(entry: "os.DirEntry[str]") -> bool:
         return False
 
 
-_Ignore = tuple[Path, GitIgnoreSpec]
+_Ignore = tuple[Path, "GitIgnoreSpec"]
 
 
 def _ignores_above(folder: Path) -> list[_Ignore]:
@@ -143,6 +145,8 @@ def _ignore_of(folder: Path) -> list[_Ignore]:
         lines = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return []
+    from pathspec import GitIgnoreSpec  # only where there is a file for it
+
     return [(folder, GitIgnoreSpec.from_lines(lines))]
 
 

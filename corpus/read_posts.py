@@ -9,7 +9,6 @@ from pathlib import Path
 from ..pipeline.values import Post
 from .find_posts import STDIN, Excludes, UnreadablePost, find_posts
 from .formats import READERS
-from .mark_boilerplate import mark_boilerplate
 
 __all__ = [
     "LARGEST",
@@ -87,6 +86,8 @@ def read_content(path: str, content: bytes) -> Post:
 
 def read_text(path: str, text: str, *, suffix: str) -> Post:
     """Read a post from decoded text with the reader for ``suffix``; raises UnreadablePost if no prose is in it."""
+    from .mark_boilerplate import mark_boilerplate  # its patterns take a while to compile; a cached run reads no post
+
     reader = READERS.get(suffix.lower())
     if reader is None:
         raise UnreadablePost(path, _unknown_format(suffix))

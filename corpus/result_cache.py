@@ -1,14 +1,15 @@
 """Keeps results between runs: a folder of entries, one a result, each named after the key of what it depends on.
 
-An entry is a line with the SHA-256 of the rest, a line with its key, and the result (`encode_results`). Whatever is
-odd about one, it is as if it were not there. It is written under another name and then put in its place, so that
-neither two runs at once nor one that is killed leaves half an entry.
+An entry is a line with the SHA-256 of the rest, a line with its key, and the result (`encode_results`), or what a report
+said of it, packed by zlib. Whatever is odd about one, it is as if it were not there. It is written under another name
+and then put in its place, so that neither two runs at once nor one that is killed leaves half an entry.
 """
 
 import os
 import re
 import stat
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -17,11 +18,12 @@ from tempfile import mkstemp
 from ..pipeline.values import PostResult
 from .encode_results import NotAResult, decode_result, encode_result
 
-LAYOUT = "v1"  # the folder of entries that are laid out as said above
+LAYOUT = "v2"  # the folder of entries that are laid out as said above
 LARGEST = 256_000_000  # bytes; no post of five megabytes comes near it
 DAY = 86_400  # seconds
 UNUSED_DAYS = 30
 MOST = 256_000_000  # bytes of all entries together
+QUICKLY = 1  # how hard zlib tries: a sixth of the size all the same
 MUCH = 8  # a run that has written an eighth of that may look again before the day is over
 SWEPT = "swept"
 _ENTRY = re.compile(r"[0-9a-f]{64}")
@@ -48,25 +50,43 @@ class ResultCache:
         self._written = 0
 
     def has(self, key: str) -> bool:
-        """Whether there is an entry; whether it is whole shows when it is read."""
-        return self._place(key).is_file()
+        """Whether there is an entry, which then counts as used; whether it is whole shows when it is read."""
+        place = self._place(key)
+        try:
+            self._note_use(place, place.stat())
+        except OSError:
+            return False
+        return True
 
     def get(self, key: str) -> PostResult | None:
         """The result kept under the key, or None."""
+        content = self.read(key)
+        try:
+            return None if content is None else decode_result(content)
+        except NotAResult:
+            return None
+
+    def read(self, key: str) -> bytes | None:
+        """What is kept under the key, or None."""
         try:
             content = self._read(self._place(key))
-            sum_, named, encoded = content.split(b"\n", 2)
+            sum_, named, packed = content.split(b"\n", 2)
             if named != key.encode() or sum_ != _checksum(content[len(sum_) + 1 :]):
                 return None
-            return decode_result(encoded)
-        except (OSError, ValueError, NotAResult):
+            return _unpacked(packed)
+        except (OSError, ValueError, zlib.error):
             return None
 
     def put(self, key: str, result: PostResult, encoded: bytes | None = None) -> None:
         """Keep the result, or its bytes as ``encoded`` already, under the key; where that fails the run goes on without."""
+        if self._writable:
+            self.write(key, encode_result(result) if encoded is None else encoded)
+
+    def write(self, key: str, content: bytes) -> None:
+        """Keep the content under the key; where that cannot be done the run goes on without."""
         if not self._writable:
             return
-        body = key.encode() + b"\n" + (encode_result(result) if encoded is None else encoded)
+        body = key.encode() + b"\n" + zlib.compress(content, QUICKLY)
         place = self._place(key)
         try:
             self._make_folder(place.parent)
@@ -142,16 +162,17 @@ class ResultCache:
         return self.folder / LAYOUT / key[:2] / key
 
     def _read(self, path: Path) -> bytes:
-        about = path.stat()
+        self._note_use(path, path.stat())
+        return path.read_bytes()
+
+    def _note_use(self, path: Path, about: os.stat_result) -> None:
         if not stat.S_ISREG(about.st_mode) or about.st_size > LARGEST:  # a pipe would keep us waiting
             raise OSError("no entry")
-        content = path.read_bytes()
         if time.time() - about.st_mtime > DAY:
             try:
                 os.utime(path)  # its time says when it was last used, to the day
             except OSError:
                 self._writable = False  # a folder that is there to be read alone is nothing to complain of
-        return content
 
     def _make_folder(self, shelf: Path) -> None:
         if shelf.is_dir():
@@ -169,6 +190,15 @@ def _inside(folder: Path, name: re.Pattern[str]) -> Iterator[Path]:
         yield from sorted(path for path in folder.iterdir() if name.fullmatch(path.name))
     except (FileNotFoundError, NotADirectoryError):
         return
+
+
+def _unpacked(packed: bytes) -> bytes:
+    """The content; raises ValueError for one that no result is as large as, zlib.error for what zlib did not pack."""
+    unpacking = zlib.decompressobj()
+    content = unpacking.decompress(packed, LARGEST)
+    if not unpacking.eof or unpacking.unused_data:
+        raise ValueError("not the whole of an entry")
+    return content
 
 
 def _checksum(content: bytes) -> bytes:

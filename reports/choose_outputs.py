@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from ..rules.settings import nearest
 from .formats import FORMATS, make_report
+from .remember_report import Memory
 from .report import Report, Reports, Run
 from .report import WrongOutput as WrongOutput  # formats raise it too; here is where others look for it
 
@@ -63,16 +64,16 @@ def _output(text: str) -> Output:
 
 
 @contextmanager
-def opened_reports(outputs: Iterable[Output], run: Run, also: Iterable[Report] = ()) -> Iterator[Report]:
+def opened_reports(
+    outputs: Iterable[Output], run: Run, also: Iterable[Report] = (), memory: Memory | None = None
+) -> Iterator[Report]:
     """One report that writes them all, and those in ``also``; files appear when the block ends without an exception.
 
     Raises WrongOutput before anything is checked where a file cannot be written.
     """
     with ExitStack() as stack:
-        reports = [
-            make_report(one.format, sys.stdout if one.path is None else stack.enter_context(whole_file(one.path)), run)
-            for one in outputs
-        ]
+        places = [sys.stdout if one.path is None else stack.enter_context(whole_file(one.path)) for one in outputs]
+        reports = [make_report(one.format, place, run, memory) for one, place in zip(outputs, places, strict=True)]
         yield Reports([*reports, *also])
 
 

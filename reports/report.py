@@ -1,7 +1,6 @@
 """What every format of ``overclaim check`` is: something that is given posts one by one and writes as it goes."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from ..pipeline.values import PostResult
@@ -17,16 +16,38 @@ class WrongOutput(ValueError):
     """An ``--output`` that names no format, or that this format cannot go to; the message says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
 class Run:
-    """What a report may tell of the run as a whole; ``quiet`` asks for the findings alone, ``baseline`` says there is one."""
+    """What a report may tell of the run as a whole; ``quiet`` asks for the findings alone, ``baseline`` says there is one.
 
-    version: str
-    evidence: EvidenceTable
-    rules: tuple[Rule, ...]
-    vocabulary: Vocabulary | None = None
-    quiet: bool = False
-    baseline: bool = False
+    The tables may be given as what loads them: a report that needs none then loads none.
+    """
+
+    def __init__(
+        self,
+        version: str,
+        evidence: EvidenceTable | Callable[[], EvidenceTable],
+        rules: tuple[Rule, ...],
+        vocabulary: Vocabulary | Callable[[], Vocabulary] | None = None,
+        quiet: bool = False,
+        baseline: bool = False,
+    ) -> None:
+        self.version = version
+        self.rules = rules
+        self.quiet = quiet
+        self.baseline = baseline
+        self._evidence = evidence
+        self._vocabulary = vocabulary
+
+    @property
+    def evidence(self) -> EvidenceTable:
+        """The evidence table in force."""
+        return self._evidence if isinstance(self._evidence, EvidenceTable) else self._evidence()
+
+    @property
+    def vocabulary(self) -> Vocabulary | None:
+        """The vocabulary in force, if the report may use it."""
+        known = self._vocabulary
+        return known if known is None or isinstance(known, Vocabulary) else known()
 
 
 class Report(Protocol):

@@ -1,10 +1,10 @@
 """Running totals of a check; grows with neither posts nor findings."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..pipeline.values import Finding, PostResult
+from ..corpus.count_result import count_result
+from ..pipeline.values import PostResult
 from ..rules.scales import Severity, Verdict
 from ..rules.settings import FailOn
 from .console import ExitCode
@@ -32,12 +32,15 @@ class Summary:
         """Count one post's result, whose findings fail the check from ``fail_on`` up."""
         self.posts += 1
         self.failures += result.failure is not None
-        self.words += result.post.words if result.post else 0
-        self.suppressed += len(result.suppressed)
-        self.verdicts.update(shown_verdicts(result))
-        self.severities.update(finding.severity for finding in result.findings)
+        counts = count_result(result)
+        self.words += counts.words
+        self.suppressed += counts.suppressed
+        self.verdicts.update(counts.verdicts)
+        self.severities.update(counts.severities)
         least = fail_on.severity
-        self.failing += sum(least is not None and finding.severity >= least for finding in result.findings)
+        self.failing += sum(
+            count for severity, count in counts.severities.items() if least is not None and severity >= least
+        )
 
     @property
     def claims(self) -> int:
@@ -61,17 +64,3 @@ class Summary:
             "warnings": self.severities[Severity.WARNING],
             "notes": self.severities[Severity.NOTE],
         }
-
-
-def shown_verdicts(result: PostResult) -> Iterator[Verdict]:
-    """The verdict of every claim; a faulted one that no finding shows, since the text takes it back, is not assessed."""
-    findings = (*result.findings, *result.suppressed)
-    for index, claim in enumerate(result.claims):
-        faulted = claim.verdict in (Verdict.OVERSTATED, Verdict.CONTRADICTED)
-        hidden = faulted and not any(_shows(finding, result, index) for finding in findings)
-        yield Verdict.NOT_ASSESSED if hidden else claim.verdict
-
-
-def _shows(finding: Finding, result: PostResult, index: int) -> bool:
-    claim = result.claims[index]
-    return finding.claim == index or finding.span.overlaps(claim.cue.span) or finding.span == claim.span

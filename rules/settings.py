@@ -24,12 +24,14 @@ from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-
-from pathspec import GitIgnoreSpec
+from typing import TYPE_CHECKING
 
 from .load_packs import load_packs
 from .rule import Rule
 from .scales import Severity
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 OFF = "off"
 FEW = 8  # names that are listed whole where none comes near
@@ -121,7 +123,9 @@ class Settings:
 
 
 @lru_cache
-def _compiled(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+def _compiled(patterns: tuple[str, ...]) -> "GitIgnoreSpec":
+    from pathspec import GitIgnoreSpec
+
     return GitIgnoreSpec.from_lines(patterns)
 
 

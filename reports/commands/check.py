@@ -68,6 +68,7 @@ def check(
     from ...corpus.changed_sentences import ChangedSentences
     from ..choose_outputs import choose_outputs, opened_reports
     from ..progress import shown_progress
+    from ..remember_report import Memory
     from ..report import Run
 
     if diff is not None and (fix or diff_only):
@@ -87,11 +88,15 @@ def check(
     ratchet = baselines.open_ratchet(baseline, made, strict=strict_baseline)
     run = Run(version("overclaim"), made.evidence, made.rules, made.vocabulary, quiet, baseline is not None)
     fixes = choose_fixes(made.make_checker, ratchet, posts.paths, asked, fix=fix, diff_only=diff_only)
-    with opened_reports(outputs, run, printed) as report, shown_progress(len(posts.names()), quiet=quiet) as advance:
+    memory = Memory(made.kept.cache, ("quiet",) if quiet else ()) if made.kept else None
+    results = map(fixes.fixed, made.results())
+    results = map(changes.only_new, results if baseline is None else map(ratchet.cover, results))
+    reports = opened_reports(outputs, run, printed, memory)
+    with reports as report, shown_progress(len(posts.names()), quiet=quiet) as advance:
         report.begin()
-        for result in map(changes.only_new, map(ratchet.cover, map(fixes.fixed, made.results()))):
+        for result in results:
+            report.add(result)  # first: it may know the counts
             summary.add(result, fail_on or settings.settings_for(result.path).fail_on or FailOn.ERROR)
-            report.add(result)
             advance()
         summary.unchanged = changes.unchanged
         report.end(summary)

@@ -38,7 +38,9 @@ class Fixes:
         from ...corpus.apply_fixes import UnfixableFile, write_fixed
         from ..unified_diff import diff_lines
 
-        after = self._after(result) if self.asked else result
+        if not self.asked:
+            return result
+        after = self._after(result)
         if result.post is None or after.post is None or after is result:
             return result
         diff = "".join(diff_lines(result.path, result.post.text, after.post.text))

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,12 +31,12 @@ FOLDER = ".overclaim_cache"
 
 @dataclass(frozen=True, slots=True)
 class PreparedCheck:
-    """The rules and tables of a check of ``posts``, and what gives the results."""
+    """The rules and tables of a check of ``posts``, and what gives the results; where all are old, no table is read yet."""
 
     posts: "FoundPosts"
     rules: tuple[Rule, ...]
-    vocabulary: Vocabulary
-    evidence: EvidenceTable
+    vocabulary: "Callable[[], Vocabulary]"
+    evidence: "Callable[[], EvidenceTable]"
     tables: tuple[Path, ...]
     settings: SettingsFinder
     stdin_name: str | None
@@ -86,13 +86,13 @@ def prepare_check(
     kept = _kept(key, settings) if key is not None else None
     outlook = look_ahead(posts.found, kept)
     if kept is None or outlook.posts:
-        checker = make()
-        vocabulary, evidence = checker.vocabulary, checker.evidence
+        make()
         if kept is not None and _run_key(tables, model) != key:
             kept.cache.give_up("the tables, the model or the program changed while they were read")
+        vocabulary, evidence = (lambda: make().vocabulary), (lambda: make().evidence)
     else:
         folders = (loading.RULES, *tables)
-        vocabulary, evidence = load_vocabulary(*folders), load_evidence(*folders)
+        vocabulary, evidence = cache(partial(load_vocabulary, *folders)), cache(partial(load_evidence, *folders))
     return PreparedCheck(
         posts, rules, vocabulary, evidence, tables, settings, stdin_name, make, recipe, outlook, jobs, kept, choose
     )

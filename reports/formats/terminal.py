@@ -1,16 +1,14 @@
 """The report of ``overclaim check`` that a person reads, written post by post."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TextIO
 
 from rich.text import Text
 
 from ...pipeline.source_map import SourceMap
 from ...pipeline.values import Claim, Finding, Post, PostResult
-from ...rules.evidence import EvidenceTable
-from ...rules.rule import Rule
 from ...rules.scales import Severity, Strength, Verdict
-from ...rules.vocabulary import Vocabulary
 from ..console import make_console, page_of
 from ..finding_lines import COLOURS, Known, Page, Told, finding_lines, headline
 from ..plain_text import on_one_line, plural, wrap_ranges
@@ -19,30 +17,26 @@ from ..report import Run
 from ..summary import Summary
 from ..totals import ALL_LEFT_OUT
 
+BY_POST = True
 NOT_SAID = "The page does not say "
 
 
 class TerminalReport:
     """Writes to ``out``; colours only where it is a terminal and ``NO_COLOR`` is not set.
 
-    ``quiet`` leaves one line a finding and nothing else. Without ``width`` lines are as wide as the terminal.
+    A quiet ``run`` leaves one line a finding and nothing else. Without ``width`` lines are as wide as the terminal.
     """
 
-    def __init__(
-        self,
-        out: TextIO,
-        *,
-        evidence: EvidenceTable,
-        rules: Iterable[Rule],
-        vocabulary: Vocabulary | None = None,
-        quiet: bool = False,
-        width: int | None = None,
-    ) -> None:
+    def __init__(self, out: TextIO, run: Run, width: int | None = None) -> None:
         self._console = make_console(out, width)
         self._page = page_of(self._console)
-        self._known = Known(evidence, vocabulary)
-        self._whole_post = frozenset(rule.name for rule in rules if rule.kind == "document")
-        self._quiet = quiet
+        self._run = run
+        self._whole_post = frozenset(rule.name for rule in run.rules if rule.kind == "document")
+        self._quiet = run.quiet
+
+    @cached_property
+    def _known(self) -> Known:
+        return Known(self._run.evidence, self._run.vocabulary)
 
     def begin(self) -> None:
         """Nothing stands before the posts."""
@@ -108,7 +102,7 @@ class TerminalReport:
 
 def make(out: TextIO, run: Run) -> TerminalReport:
     """The report on ``run``."""
-    return TerminalReport(out, evidence=run.evidence, rules=run.rules, vocabulary=run.vocabulary, quiet=run.quiet)
+    return TerminalReport(out, run)
 
 
 def rows_of_named_claims(finding: Finding, result: PostResult) -> frozenset[str]:

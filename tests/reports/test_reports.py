@@ -22,6 +22,7 @@ from overclaim.reports.formats.terminal import TerminalReport, together
 from overclaim.reports.plain_text import on_one_line, wrap_ranges
 from overclaim.reports.quote import quote_of
 from overclaim.reports.records import PostRecords
+from overclaim.reports.report import Run
 from overclaim.reports.rule_page import rule_lines
 from overclaim.reports.rules_table import rule_record, table_lines
 from overclaim.reports.summary import Summary
@@ -56,7 +57,7 @@ def test_terminal_report(
     golden: Golden, result: PostResult, table: EvidenceTable, rules: tuple[Rule, ...], quiet: bool
 ) -> None:
     out = io.StringIO()
-    written(TerminalReport(out, evidence=table, rules=rules, width=72, quiet=quiet), [result, UNREADABLE])
+    written(TerminalReport(out, Run("1.0", table, rules, quiet=quiet), 72), [result, UNREADABLE])
     golden("terminal-quiet.txt" if quiet else "terminal.txt", out.getvalue())
     assert "\x1b" not in out.getvalue()
 
@@ -67,7 +68,7 @@ def test_terminal_report_in_colour(
     for name, value in {"TERM": "xterm-256color", "NO_COLOR": "", "COLORTERM": ""}.items():
         monkeypatch.setenv(name, value)
     out = Screen()
-    written(TerminalReport(out, evidence=table, rules=rules, width=72), [result])
+    written(TerminalReport(out, Run("1.0", table, rules), 72), [result])
     golden("terminal-colour.txt", out.getvalue())
     assert "^^^" not in out.getvalue()
 
@@ -78,7 +79,7 @@ def test_no_color_leaves_no_escape_on_a_terminal(
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("NO_COLOR", "1")
     out = Screen()
-    written(TerminalReport(out, evidence=table, rules=rules, width=72), [result])
+    written(TerminalReport(out, Run("1.0", table, rules), 72), [result])
     assert "\x1b" not in out.getvalue()
     assert "^^^" in out.getvalue()
 
@@ -87,7 +88,7 @@ def shown(
     result: PostResult, table: EvidenceTable, rules: tuple[Rule, ...], vocabulary: Vocabulary | None = None
 ) -> str:
     out = io.StringIO()
-    written(TerminalReport(out, evidence=table, rules=rules, width=100, vocabulary=vocabulary), [result])
+    written(TerminalReport(out, Run("1.0", table, rules, vocabulary), 100), [result])
     return out.getvalue()
 
 

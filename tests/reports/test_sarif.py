@@ -152,7 +152,7 @@ def test_only_what_is_suppressed_is_suppressed(run: Run, result: PostResult) -> 
 def test_what_the_baseline_holds_is_suppressed_from_outside_and_unchanged(run: Run, result: PostResult) -> None:
     (waved,) = result.suppressed
     held = replace(waved, suppressed_because="in the baseline of 2026-11-21", in_baseline=True)
-    with_baseline = replace(run, baseline=True)
+    with_baseline = Run(run.version, run.evidence, run.rules, baseline=True)
     results = sarif_run(with_baseline, replace(result, suppressed=(waved, held)))["results"]
     assert [one["baselineState"] for one in results] == ["new"] * 4 + ["unchanged"]
     kinds = [suppression["kind"] for one in results for suppression in one["suppressions"]]
@@ -212,7 +212,7 @@ def test_results_are_written_post_by_post(run: Run, result: PostResult) -> None:
 
 @pytest.mark.parametrize(("version", "semantic"), [("1.2.0", True), ("1.2.0-rc.1+x", True), ("1.2.0.dev1", False)])
 def test_only_a_semantic_version_is_called_one(run: Run, version: str, semantic: bool) -> None:
-    driver = sarif_run(replace(run, version=version))["tool"]["driver"]
+    driver = sarif_run(Run(version, run.evidence, run.rules))["tool"]["driver"]
     assert driver["version"] == version
     assert driver.get("semanticVersion") == (version if semantic else None)
 
