@@ -47,6 +47,14 @@ class StoredResult(PostResult):
             object.__setattr__(self, field, getattr(whole, field))
         return getattr(whole, name)
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, PostResult):
+            return NotImplemented
+        return all(getattr(self, field) == getattr(other, field) for field in _FIELDS)
+
+    def __hash__(self) -> int:
+        return hash(tuple(getattr(self, field) for field in _FIELDS))
+
     def know(self, counts: PostCounts) -> None:
         """Take note of the counts, so that the result need not be decoded for them."""
         object.__setattr__(self, "counts", counts)

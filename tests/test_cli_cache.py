@@ -153,10 +153,10 @@ def test_the_cache_lies_beside_the_config_file(folder: Path, monkeypatch: pytest
     (folder / "below").mkdir()
     (folder / "below" / "tea.md").write_text("Tea is a drink.\n", encoding="utf-8")
     monkeypatch.chdir(folder / "below")
-    before = len(list((folder / ".overclaim_cache" / "v1").glob("*/*")))
+    before = len(list((folder / ".overclaim_cache" / "v2").glob("*/*")))
     assert cli.main(["check", "."]) == 0
     assert not (folder / "below" / ".overclaim_cache").exists()
-    assert len(list((folder / ".overclaim_cache" / "v1").glob("*/*"))) == before + 1
+    assert len(list((folder / ".overclaim_cache" / "v2").glob("*/*"))) == before + 2
 
 
 def test_a_cache_that_cannot_be_written_is_one_line(
@@ -170,17 +170,17 @@ def test_a_cache_that_cannot_be_written_is_one_line(
 
 def test_info_and_clear(folder: Path, capsys: Output, own_cache: Path) -> None:
     assert cli.main(["cache", "info"]) == 0
-    assert capsys.readouterr().out == f"{own_cache}: 0 results, 0 bytes of 256,000,000 at most\n"
+    assert capsys.readouterr().out == f"{own_cache}: 0 files, 0 bytes of 256,000,000 at most\n"
     assert cli.main(["check", "."]) == 1
     capsys.readouterr()
     assert cli.main(["cache", "info", "--format", "json"]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert (told["folder"], told["entries"]) == (str(own_cache), 2)
+    assert (told["folder"], told["entries"]) == (str(own_cache), 5)
     assert told["most"] == 256_000_000 > told["bytes"] > 1000
     assert cli.main(["cache", "clear"]) == 0
-    assert capsys.readouterr().out == f"{own_cache}: 2 results taken out\n"
+    assert capsys.readouterr().out == f"{own_cache}: 5 files taken out\n"
     assert cli.main(["cache", "info"]) == 0
-    assert capsys.readouterr().out == f"{own_cache}: 0 results, 0 bytes of 256,000,000 at most\n"
+    assert capsys.readouterr().out == f"{own_cache}: 0 files, 0 bytes of 256,000,000 at most\n"
 
 
 def test_a_baseline_is_written_from_kept_results(folder: Path, checked: list[str]) -> None:

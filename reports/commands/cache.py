@@ -26,7 +26,7 @@ def info(
     config: Config = None,
     debug: Debug = False,
 ) -> int:
-    """Say where the cache is, how many results it holds, how many bytes they take and may take."""
+    """Say where the cache is, how many files it holds, how many bytes they take and may take."""
     cache = open_cache(find_settings(config))
     try:
         count, size = cache.size()
@@ -35,7 +35,7 @@ def info(
     if format == "json":
         print(json.dumps({"folder": str(cache.folder), "entries": count, "bytes": size, "most": cache.most}))
     else:
-        print(f"{cache.folder}: {plural(count, 'result')}, {size:,} bytes of {cache.most:,} at most")
+        print(f"{cache.folder}: {plural(count, 'file')}, {size:,} bytes of {cache.most:,} at most")
     return ExitCode.FINE
 
 
@@ -48,5 +48,5 @@ def clear(config: Config = None, debug: Debug = False) -> int:
         count = cache.clear()
     except OSError as error:
         raise SourceError(cache.folder, None, f"cannot be cleared: {error.strerror or error}") from None
-    print(f"{cache.folder}: {plural(count, 'result')} taken out")
+    print(f"{cache.folder}: {plural(count, 'file')} taken out")
     return ExitCode.FINE

@@ -4,7 +4,8 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache, partial
+from functools import cache as lazily
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,8 +83,9 @@ def prepare_check(
     tables, rules = settings.tables_of(names), settings.rules_of(names)
     recipe = partial(loading.make_checker, model, settings, names)
     make = lru_cache(maxsize=1)(recipe)
-    key = _run_key(tables, model) if cached else None
-    kept = _kept(key, settings) if key is not None else None
+    cache = open_cache(settings) if cached else None
+    key = _run_key(tables, model, cache) if cache is not None else None
+    kept = _kept(cache, key, settings) if cache is not None and key is not None else None
     outlook = look_ahead(posts.found, kept)
     if kept is None or outlook.posts:
         make()
@@ -92,7 +94,7 @@ def prepare_check(
         vocabulary, evidence = (lambda: make().vocabulary), (lambda: make().evidence)
     else:
         folders = (loading.RULES, *tables)
-        vocabulary, evidence = cache(partial(load_vocabulary, *folders)), cache(partial(load_evidence, *folders))
+        vocabulary, evidence = lazily(partial(load_vocabulary, *folders)), lazily(partial(load_evidence, *folders))
     return PreparedCheck(
         posts, rules, vocabulary, evidence, tables, settings, stdin_name, make, recipe, outlook, jobs, kept, choose
     )
@@ -110,19 +112,24 @@ def open_cache(settings: SettingsFinder) -> ResultCache:
     return ResultCache((Path() if config is None else config.parent) / FOLDER, tell)
 
 
-def _kept(key: bytes, settings: SettingsFinder) -> "Kept":
+def _kept(cache: ResultCache, key: bytes, settings: SettingsFinder) -> "Kept":
     from ...corpus.cache_key import post_key
     from ...corpus.check_cached import Kept
 
     today = date.today()
-    return Kept(open_cache(settings), lambda post: post_key(key, post, settings.rules_for(post.path), today))
+    return Kept(cache, lambda post: post_key(key, post, settings.rules_for(post.path), today))
 
 
-def _run_key(tables: Sequence[Path], model: str | None) -> bytes | None:
-    """None where a file or the model is not there to be hashed: whoever loads it says what is wrong with it."""
-    from ...corpus.cache_key import UnknownModel, run_key
+def _run_key(tables: Sequence[Path], model: str | None, cache: ResultCache | None = None) -> bytes | None:
+    """As `known_run_key` says with a cache, else as all files are now.
+
+    None where a file or the model is not there to be hashed: whoever loads it says what is wrong with it.
+    """
+    from ...corpus.cache_key import UnknownModel, known_run_key, run_key
 
     try:
+        if cache is not None:
+            return known_run_key(cache, loading.RULES, tables, model)
         return run_key(loading.RULES, tables, model)
     except (OSError, UnknownModel):
         return None

@@ -131,7 +131,7 @@ def test_a_folder_of_somebody_else_is_not_hidden_from_git_nor_cleared(tmp_path: 
     (tmp_path / "theirs.md").write_bytes(b"Tea.")
     cache = ResultCache(tmp_path, told.append)
     cache.put(KEY, RESULT)
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["theirs.md", "v1"]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["theirs.md", "v2"]
     beside = _entry(cache).with_name("notes.txt")
     beside.write_bytes(b"mine")
     assert cache.clear() == 1
