@@ -10,7 +10,7 @@ from pathspec import GitIgnoreSpec
 from .formats import READERS
 
 STDIN = "-"
-_NEVER = frozenset({"node_modules", "__pycache__"})
+NEVER = frozenset({"node_modules", "__pycache__"})
 
 
 class UnreadablePost(Exception):
@@ -105,7 +105,7 @@ def _search(folder: str, excludes: Excludes | None) -> Iterator[Found]:
         folders: list[tuple[str, Path, list[_Ignore]]] = []
         for entry in entries:
             inside = place / entry.name
-            if entry.name.startswith(".") or entry.name in _NEVER or _ignored(inside, _is_folder(entry), ignores):
+            if entry.name.startswith(".") or entry.name in NEVER or _ignored(inside, _is_folder(entry), ignores):
                 continue
             if _is_folder(entry):
                 real = os.path.realpath(entry.path)
