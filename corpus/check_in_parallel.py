@@ -11,7 +11,9 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -34,6 +36,7 @@ Slot = TypeVar("Slot")
 
 TOGETHER = 8  # posts that a worker is given at once
 AHEAD = 2  # times that many posts are with a worker: those that it checks and the next
+# Makes a checker load everything: two names that are no terms, an abbreviation, a claim with evidence.
 WARM_UP = "Zorbine may cause flurb. Smoking causes lung cancer (LC)."
 GRACE = 5.0  # seconds for a worker to end once its link has
 
@@ -79,7 +82,7 @@ class Workers:
         self._waiting: deque[_Group] = deque()
         self._workers: list[_Worker] = []
         if method == "fork":
-            _warm_up(make_checker())
+            warm_up(make_checker())
         gc.freeze()  # a collection in a worker would write to, and so copy, all the memory that it shares
         try:
             for _ in range(number):
@@ -191,7 +194,7 @@ def _read(post: RawPost) -> Post | PostResult:
         return PostResult(error.path, failure=error.reason)
 
 
-def _warm_up(checker: "Checker") -> None:
+def warm_up(checker: "Checker") -> None:
     """Load all that a checker loads when it first needs it, once instead of in every worker."""
     for _ in checker.check_posts([read_text("warm-up.md", WARM_UP, suffix=".md")]):
         pass
@@ -240,6 +243,8 @@ def _work(link: Connection, make_checker: MakeChecker, handed_down: Sequence[Con
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # as in the process that started us, which a spawned one does not know of
     for other in handed_down:
         other.close()
     try:

@@ -17,6 +17,7 @@ from pathlib import Path
 from ..pipeline.run import RULES_FOLDER, Checker, make_checker
 from ..rules.evidence import load_evidence
 from ..rules.vocabulary import load_vocabulary
+from .check_in_parallel import warm_up
 from .read_posts import read_post
 
 WORDS_A_POST = 1_100
@@ -52,7 +53,8 @@ def measure_speed(reviews: Path, limit: int | None = None) -> Speed:
     checker = make_checker()
     with tempfile.TemporaryDirectory() as folder:
         paths = _written(reviews, Path(folder), limit)
-        _warm_up(checker)
+        warm_up(checker)
+        _ = checker.model.recogniser
         words = 0
         begun = time.process_time()
         for result in checker.check_posts(read_post(str(path)) for path in paths):
@@ -93,15 +95,6 @@ def _table_seconds() -> float:
     seconds = time.process_time() - begun
     assert pd  # imported for its own sake: its time is not the tables'
     return seconds
-
-
-def _warm_up(checker: Checker) -> None:
-    from .read_posts import read_text
-
-    checker.check_post(
-        read_text("warm-up.md", "Zorbine may cause flurb. Smoking causes lung cancer (LC).", suffix=".md")
-    )
-    _ = checker.model.recogniser
 
 
 def _tokenizer_seconds(checker: Checker, paths: list[Path]) -> float:

@@ -8,6 +8,7 @@ import typer
 from ...rules.source_error import SourceError
 
 AUTO = "auto"
+MOST_DIGITS = 5  # of a number of processes: no machine runs more
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Posts, folders of posts, or - for stdin.")]
 ModelName = Annotated[str | None, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline.")]
 Config = Annotated[
@@ -24,10 +25,10 @@ ForPeople = Annotated[Literal["text", "json"], typer.Option("--format", help="Fo
 
 def count_jobs(asked: str) -> int:
     """How many processes ``--jobs`` asks for; raises SourceError for what is no number of them."""
-    if asked in (AUTO, "0"):
-        from ...corpus.open_workers import cores
+    from ...corpus.open_workers import cores
 
+    if asked == AUTO:
         return cores()
-    if asked.isascii() and asked.isdigit():
-        return int(asked)
+    if asked.isascii() and asked.isdigit() and len(asked) <= MOST_DIGITS:
+        return int(asked) or cores()
     raise SourceError("--jobs", None, f"{asked!r} is no number of processes; write 1 or more, or {AUTO} for one a core")
