@@ -84,9 +84,19 @@ def _posts_at(path: str, excludes: Excludes | None) -> Iterator[Found]:
     elif os.path.lexists(path) and not os.path.exists(path):
         yield UnreadablePost(path, "is a link that leads nowhere; mend or remove it")
     elif not os.path.exists(path):
-        yield UnreadablePost(path, "no such file or folder; check the spelling of the path")
+        yield UnreadablePost(path, _why_missing(path))
     else:
         yield path
+
+
+def _why_missing(path: str) -> str:
+    try:
+        os.stat(path)
+    except PermissionError:
+        return "no permission to look for it there; change the access rights of its folder"
+    except (OSError, ValueError):
+        pass
+    return "no such file or folder; check the spelling of the path"
 
 
 def _search(folder: str, excludes: Excludes | None) -> Iterator[Found]:

@@ -78,6 +78,13 @@ def watching(folder: Path) -> Iterator[Callable[..., Watching]]:
         one.process.wait()
 
 
+def _save(path: Path, text: str) -> None:
+    """As many editors do: whole in another file first, which then takes the place of this one."""
+    other = path.with_name(f"{path.name}.tmp~")
+    other.write_text(text, encoding="utf-8")
+    other.replace(path)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
 def test_every_sort_of_change_is_seen(folder: Path, watching: Callable[..., Watching]) -> None:
     run = watching()
@@ -91,22 +98,21 @@ def test_every_sort_of_change_is_seen(folder: Path, watching: Callable[..., Watc
     assert said[0] == "overclaim: ---------- changed: ./over.md ----------"
     assert any(line.startswith("./over.md:3:8: error") for line in said)
 
-    (folder / "over.md.tmp~").write_text("Tea is a drink.\n", encoding="utf-8")  # nobody asks for that file
-    (folder / "over.md.tmp~").replace(folder / "over.md")  # as editors save
+    _save(folder / "over.md", "Tea is a drink.\n")
     assert run.round()[:2] == ["overclaim: ---------- changed: ./over.md ----------", "nothing to flag in 2 posts"]
 
     (folder / "new" / "deep").mkdir(parents=True)
-    (folder / "new" / "deep" / "more.md").write_text(WORSE, encoding="utf-8")
+    _save(folder / "new" / "deep" / "more.md", WORSE)
     said = run.round()
     assert said[0] == "overclaim: ---------- changed: ./new/deep/more.md ----------"
     assert said[1].startswith("./new/deep/more.md:1:8: error")
 
-    (folder / "overclaim.toml").write_text('fail-on = "nver"\n', encoding="utf-8")
+    _save(folder / "overclaim.toml", 'fail-on = "nver"\n')
     said = run.round()
     assert said[0] == "overclaim: ---------- changed: overclaim.toml ----------"
     assert "overclaim.toml:1: fail-on is 'nver', not one of" in said[1]
 
-    (folder / "overclaim.toml").write_text('fail-on = "never"\n', encoding="utf-8")
+    _save(folder / "overclaim.toml", 'fail-on = "never"\n')
     assert any(line.startswith("./new/deep/more.md:1:8: error") for line in run.round())
 
     (folder / "overclaim.toml").unlink()
@@ -120,8 +126,8 @@ def test_every_sort_of_change_is_seen(folder: Path, watching: Callable[..., Watc
 def test_what_is_no_post_and_its_own_report_start_nothing(folder: Path, watching: Callable[..., Watching]) -> None:
     run = watching("--output=concise=report.txt")
     run.round()
-    (folder / "notes.log").write_text(OVERSTATED, encoding="utf-8")
-    (folder / "fair.md").write_text(WORSE, encoding="utf-8")
+    _save(folder / "notes.log", OVERSTATED)
+    _save(folder / "fair.md", WORSE)
     said = run.round()
     assert said[0] == "overclaim: ---------- changed: ./fair.md ----------"
     assert [line for line in said if "changed" in line] == said[:1]
