@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 STDIN = "-"
-_NEVER = frozenset({"node_modules", "__pycache__"})
+NEVER = frozenset({"node_modules", "__pycache__"})
 
 
 class UnreadablePost(Exception):
@@ -86,9 +86,19 @@ def _posts_at(path: str, excludes: Excludes | None) -> Iterator[Found]:
     elif os.path.lexists(path) and not os.path.exists(path):
         yield UnreadablePost(path, "is a link that leads nowhere; mend or remove it")
     elif not os.path.exists(path):
-        yield UnreadablePost(path, "no such file or folder; check the spelling of the path")
+        yield UnreadablePost(path, _why_missing(path))
     else:
         yield path
+
+
+def _why_missing(path: str) -> str:
+    try:
+        os.stat(path)
+    except PermissionError:
+        return "no permission to look for it there; change the access rights of its folder"
+    except (OSError, ValueError):
+        pass
+    return "no such file or folder; check the spelling of the path"
 
 
 def _search(folder: str, excludes: Excludes | None) -> Iterator[Found]:
@@ -107,7 +117,7 @@ def _search(folder: str, excludes: Excludes | None) -> Iterator[Found]:
         folders: list[tuple[str, Path, list[_Ignore]]] = []
         for entry in entries:
             inside = place / entry.name
-            if entry.name.startswith(".") or entry.name in _NEVER or _ignored(inside, _is_folder(entry), ignores):
+            if entry.name.startswith(".") or entry.name in NEVER or _ignored(inside, _is_folder(entry), ignores):
                 continue
             if _is_folder(entry):
                 real = os.path.realpath(entry.path)

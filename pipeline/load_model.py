@@ -4,7 +4,9 @@ spaCy is imported here and in `parse_sentences`, nowhere before; a command that 
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,7 +59,30 @@ def unneeded(parser: "Pipeline") -> list[str]:
     return [name for name in ("ner", "lemmatizer") if name in parser.pipe_names]
 
 
+_KEPT: ContextVar[dict[str | None, Model] | None] = ContextVar("kept models", default=None)
+
+
+@contextmanager
+def keep_model() -> Iterator[None]:
+    """Inside of it `load_model` makes a model once, for a program that checks again and again."""
+    before = _KEPT.set({})
+    try:
+        yield
+    finally:
+        _KEPT.reset(before)
+
+
 def load_model(name: str | None = None) -> Model:
+    """As `_load_model`; inside of `keep_model` the same model every time."""
+    kept = _KEPT.get()
+    if kept is None:
+        return _load_model(name)
+    if name not in kept:
+        kept[name] = _load_model(name)
+    return kept[name]
+
+
+def _load_model(name: str | None) -> Model:
     """The shipped model, or the installed pipeline ``name`` in its place.
 
     A pipeline with ClearNLP labels is put in whole. A scispaCy model has other dependency labels, so it lends its

@@ -146,6 +146,11 @@ def test_a_folder_that_may_not_be_read_hides_no_other(place: Path, as_user: Chec
     done = as_user(place, ".", "--format=concise", "--fail-on=never")
     assert (done.returncode, done.stderr) == (2, f"overclaim: {said}\n")
     assert done.stdout.startswith(FOUND)
+    done = as_user(place, "shut/in.md", ".", "--fail-on=never")
+    assert done.returncode == 2
+    assert ("overclaim: shut/in.md: no permission to " in done.stderr) is not bool(
+        mode & 0o100
+    )  # by its path it can be
 
 
 def test_a_config_that_may_not_be_read_is_not_passed_by(place: Path, as_user: Check) -> None:

@@ -1,6 +1,7 @@
 """``overclaim check``: the options and what they come to; each has a module of its own that does it."""
 
 from importlib.metadata import version
+from inspect import unwrap
 from pathlib import Path
 from typing import Annotated
 
@@ -61,10 +62,19 @@ def check(
     ] = False,
     jobs: Jobs = AUTO,
     model: ModelName = None,
+    watch: Annotated[
+        bool,
+        typer.Option("--watch", help="Check again on every change; Ctrl-C ends it with the exit of the last check."),
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="One line a finding, nothing else.")] = False,
     debug: Debug = False,
 ) -> int:
     """Flag wording that says more than the evidence, with the evidence and a fairer sentence."""
+    if watch:
+        given = locals() | {"watch": False}
+        from .watch import watch_check
+
+        return watch_check(unwrap(check), given)
     from ...corpus.changed_sentences import ChangedSentences
     from ..choose_outputs import choose_outputs, opened_reports
     from ..progress import shown_progress
