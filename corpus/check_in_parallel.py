@@ -203,6 +203,10 @@ def warm_up(checker: "Checker") -> None:
 def _start(method: str, make_checker: MakeChecker, links: Sequence[Connection]) -> _Worker:
     """A new worker; ``links`` are this process's with the others, which a fork hands down and must not hold open."""
     context = multiprocessing.get_context(method)
+    if method == "spawn" and os.name == "posix":
+        from multiprocessing import resource_tracker
+
+        resource_tracker.ensure_running()  # or the first worker's start would start it, and let signals through again
     ours, theirs = context.Pipe()
     handed_down = [*links, ours] if method == "fork" else []
     process = context.Process(target=_work, args=(theirs, make_checker, handed_down), daemon=True)  # type: ignore[attr-defined]
