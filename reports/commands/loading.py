@@ -51,6 +51,9 @@ def print_posts(posts: "FoundPosts") -> ExitCode:
 
 def make_checker(model: str | None, settings: SettingsFinder | None = None, posts: Sequence[str] = (".",)) -> "Checker":
     """A checker for the ``posts`` with everything loaded that a check needs, their config files and tables first."""
+    from ...pipeline.import_spacy import import_spacy
+
+    import_spacy()
     from ...pipeline import run
     from ...rules.discourse import load_discourse
     from ...rules.language import load_language
