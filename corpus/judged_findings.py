@@ -2,6 +2,9 @@
 
 Rules for sellers are judged on the posts of sellers alone (``gold/sellers.txt``), one profile at a time.
 
+Of errors a reader also judges the verdict on the claim, the first evidence row and the suggestions, each yes, no, or
+empty where there is none.
+
 A finding is known again by its post, rule, flagged words and the sentence they stand in, not by its line: edits of a
 post around it do not matter.
 """
@@ -20,11 +23,12 @@ from ..rules.rule import Rule
 if TYPE_CHECKING:
     from ..pipeline.run import Checker
 
-COLUMNS = ("post", "rule", "words", "sentence", "right", "why")
+COLUMNS = ("post", "rule", "words", "sentence", "right", "verdict", "row", "suggestion", "why")
+PARTS = ("verdict", "row", "suggestion")
 TABLE = Path(__file__).parent / "judged-findings.csv"
 POSTS = Path(__file__).parent / "posts"
 SELLERS = Path(__file__).parent / "gold" / "sellers.txt"
-JUDGEMENTS = {"yes": True, "no": False}
+JUDGEMENTS = {"yes": True, "no": False, "": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,21 @@ class FindingKey:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a reader made of a finding: whether it is right, and its verdict, row and suggestions; None where there is none."""
+
+    right: bool
+    verdict: bool | None = None
+    row: bool | None = None
+    suggestion: bool | None = None
+
+    @property
+    def wholly_right(self) -> bool:
+        """Whether nothing of it is wrong."""
+        return self.right and False not in (self.verdict, self.row, self.suggestion)
+
+
+@dataclass(frozen=True, slots=True)
 class Precision:
     """How many of a rule's findings on our posts are right, of how many that were judged."""
 
@@ -45,23 +64,25 @@ class Precision:
     judged: int
 
 
-def load_judged(path: Path = TABLE) -> Mapping[FindingKey, bool]:
-    """Whether each judged finding is right; raises SourceError for a wrong table."""
-    found: dict[FindingKey, bool] = {}
+def load_judged(path: Path = TABLE) -> Mapping[FindingKey, Judgement]:
+    """What was made of each judged finding; raises SourceError for a wrong table."""
+    found: dict[FindingKey, Judgement] = {}
     for row in read_table(path, COLUMNS):
-        if row["right"] not in JUDGEMENTS:
-            raise row.wrong(f"right is {row['right']!r}, not yes or no")
+        wrong = next((column for column in ("right", *PARTS) if row[column] not in JUDGEMENTS), None)
+        if wrong is not None or not row["right"]:
+            wrong = wrong or "right"
+            raise row.wrong(f"{wrong} is {row[wrong]!r}, not yes or no")
         key = FindingKey(row.required("post"), row.required("rule"), row["words"], row["sentence"])
         if key in found:
             raise row.wrong("this finding stands twice")
-        found[key] = JUDGEMENTS[row["right"]]
+        found[key] = Judgement(row["right"] == "yes", *(JUDGEMENTS[row[column]] for column in PARTS))
     return found
 
 
-def precision_by_rule(judged: Mapping[FindingKey, bool]) -> Mapping[str, Precision]:
+def precision_by_rule(judged: Mapping[FindingKey, Judgement]) -> Mapping[str, Precision]:
     """By rule, how many of its judged findings are right."""
     all_of = Counter(key.rule for key in judged)
-    right = Counter(key.rule for key, is_right in judged.items() if is_right)
+    right = Counter(key.rule for key, judgement in judged.items() if judgement.right)
     return {rule: Precision(right[rule], count) for rule, count in sorted(all_of.items())}
 
 
@@ -90,7 +111,7 @@ def keys_of(result: PostResult) -> Iterator[tuple[FindingKey, Finding]]:
         yield FindingKey(Path(result.path).name, finding.rule, plain(finding.text), plain(sentence)), finding
 
 
-def unjudged(results: Iterable[PostResult], judged: Mapping[FindingKey, bool]) -> list[FindingKey]:
+def unjudged(results: Iterable[PostResult], judged: Mapping[FindingKey, Judgement]) -> list[FindingKey]:
     """The findings that nobody has judged yet, in reading order."""
     return [key for result in results for key, _ in keys_of(result) if key not in judged]
 

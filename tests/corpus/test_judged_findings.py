@@ -8,6 +8,7 @@ import pytest
 from overclaim.corpus.judged_findings import (
     COLUMNS,
     FindingKey,
+    Judgement,
     Precision,
     judged_results,
     keys_of,
@@ -15,14 +16,17 @@ from overclaim.corpus.judged_findings import (
     precision_by_rule,
     unjudged,
 )
+from overclaim.corpus.measure_judgements import Share, measure_errors
 from overclaim.corpus.read_posts import read_text
 from overclaim.pipeline.run import Checker
-from overclaim.pipeline.values import PostResult
+from overclaim.pipeline.source_map import Span
+from overclaim.pipeline.values import Finding, PostResult
 from overclaim.rules.load_packs import load_packs
+from overclaim.rules.scales import Severity
 from overclaim.rules.source_error import SourceError
 
 RULES = Path(__file__).parents[2] / "rules"
-ROW = 'a.md,cure-claim,cures arthritis,"Ginger cures arthritis, they say.",{right},\n'
+ROW = 'a.md,cure-claim,cures arthritis,"Ginger cures arthritis, they say.",{right},{parts},\n'
 
 
 @pytest.fixture
@@ -38,21 +42,48 @@ def table(tmp_path: Path) -> Callable[[str], Path]:
 
 
 def test_judgements_are_counted_by_rule(table: Callable[[str], Path]) -> None:
-    judged = load_judged(table(ROW.format(right="yes") + ROW.replace("a.md", "b.md").format(right="no")))
+    judged = load_judged(
+        table(ROW.format(right="yes", parts="yes,no,") + ROW.replace("a.md", "b.md").format(right="no", parts=",,"))
+    )
     assert precision_by_rule(judged) == {"cure-claim": Precision(1, 2)}
 
 
 @pytest.mark.parametrize(
     ("rows", "problem"),
     [
-        (ROW.format(right="maybe"), r"judged\.csv:2: right is 'maybe', not yes or no"),
-        (ROW.format(right="yes") * 2, r"judged\.csv:3: this finding stands twice"),
-        (ROW.format(right="yes").replace("cure-claim", ""), r"judged\.csv:2: rule is empty"),
+        (ROW.format(right="maybe", parts=",,"), r"judged\.csv:2: right is 'maybe', not yes or no"),
+        (ROW.format(right="", parts=",,"), r"judged\.csv:2: right is '', not yes or no"),
+        (ROW.format(right="yes", parts=",so,"), r"judged\.csv:2: row is 'so', not yes or no"),
+        (ROW.format(right="yes", parts=",,") * 2, r"judged\.csv:3: this finding stands twice"),
+        (ROW.format(right="yes", parts=",,").replace("cure-claim", ""), r"judged\.csv:2: rule is empty"),
     ],
 )
 def test_a_wrong_table_is_refused(table: Callable[[str], Path], rows: str, problem: str) -> None:
     with pytest.raises(SourceError, match=problem):
         load_judged(table(rows))
+
+
+def test_errors_are_right_as_a_whole_where_nothing_of_them_is_wrong() -> None:
+    post = read_text("a.md", "Tea heals. Tea cures. Tea mends. Tea is nice.", suffix=".md")
+
+    def finding(words: str, severity: Severity) -> Finding:
+        start = post.text.index(words)
+        return Finding("cure-claim", severity, "No.", Span(start, start + len(words)), words)
+
+    error = Severity.ERROR
+    found = [finding("heals", error), finding("cures", error), finding("mends", error), finding("nice", Severity.NOTE)]
+    result = PostResult("a.md", post, findings=tuple(found))
+    keys = {finding.text: key for key, finding in keys_of(result)}
+    judged = {
+        keys["heals"]: Judgement(True, verdict=True, row=True),
+        keys["cures"]: Judgement(True, verdict=True, row=False, suggestion=True),
+        keys["nice"]: Judgement(False),
+    }
+    errors = measure_errors([result, result], judged)
+    assert (errors.flagged, errors.wholly, errors.unread) == (Share(2, 2), Share(1, 2), 1)
+    assert errors.parts == {"verdict": Share(2, 2), "row": Share(1, 2), "suggestion": Share(1, 1)}
+    assert str(errors.wholly) == "1 of 2 (50.0%)"
+    assert str(measure_errors([], judged).flagged) == "0 of 0"
 
 
 def test_a_finding_is_known_again_wherever_it_stands(shipped_checker: Checker) -> None:
