@@ -40,11 +40,17 @@ EPISODE = re.compile(
     r"(?:\s+in\s+some(?:\s+people)?)?",
     re.IGNORECASE,
 )
-# What a verb makes of the thing that it acts on, where that has a concept of its own.
+# What a verb makes of the thing that it acts on, or acts against in it, where that has a concept of its own: of a thing of
+# which kinds.
 COMPOSED = (
-    (re.compile(r"\b(?:shorten|prolong|lengthen)\w*\b|\bcuts?\b.*\bshort\b", re.IGNORECASE), "{}-duration"),
-    (re.compile(r"\b(?:mask|hid|conceal)\w*\b", re.IGNORECASE), "masked-{}"),
-    (re.compile(r"\b(?:upset|unsettl)\w*\b", re.IGNORECASE), "{}-upset"),
+    (
+        re.compile(r"\b(?:shorten|prolong|lengthen)\w*\b|\bcuts?\b.*\bshort\b", re.IGNORECASE),
+        "{}-duration",
+        frozenset(Kind),
+    ),
+    (re.compile(r"\b(?:mask|hid|conceal)\w*\b", re.IGNORECASE), "masked-{}", frozenset(Kind)),
+    (re.compile(r"\b(?:upset|unsettl)\w*\b", re.IGNORECASE), "{}-upset", frozenset(Kind)),
+    (re.compile(r"\bheal(?:s|ed|ing)?\b", re.IGNORECASE), "{}-damage", frozenset({Kind.BODY_PART})),
 )
 ILLNESS = frozenset({Kind.CONDITION, Kind.SYMPTOM})
 LOWERING = r"[\s-](?:lowering|reducing|relieving|suppressing|blocking)\b"
@@ -134,8 +140,8 @@ class _Settler:
         return None
 
     def _plain(self, end: Phrase) -> Phrase | None:
-        """ "Age", "a cold": an everyday word that is the whole end."""
-        if end.resolved is not None or end.concept is not None:
+        """ "Age", "a cold": an everyday word that is the whole end, in a sentence or a cell of a table."""
+        if end.resolved not in (None, end.text) or end.concept is not None:
             return None
         text = end.text.casefold()
         concept = self._by_end.get(text) or self._by_end.get(ARTICLE.sub("", text))
@@ -146,8 +152,9 @@ class _Settler:
         words = f"{claim.cue.text} {claim.effect.text}"
         plain = self._plain(claim.effect) or claim.effect
         base = (plain.concept or "").removesuffix("-damage")
-        for verb, pattern in COMPOSED:
-            concept = self._vocabulary.get(pattern.format(base)) if base and verb.search(words) else None
+        for verb, pattern, kinds in COMPOSED:
+            composes = base and plain.kind in kinds and verb.search(words)
+            concept = self._vocabulary.get(pattern.format(base)) if composes else None
             if concept is not None:
                 return replace(claim.effect, concept=concept.id, name=concept.name, kind=concept.kind)
         return None

@@ -1,6 +1,7 @@
 """Ends of claims take their meaning from the text around them, and keep what they had where that tells nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,11 +18,13 @@ VOCABULARY = Vocabulary(
         Concept("alcohol", "alcohol", Kind.FOOD),
         Concept("bowel", "bowel", Kind.BODY_PART),
         Concept("bowel-cancer", "bowel cancer", Kind.CONDITION),
+        Concept("bowel-damage", "bowel damage", Kind.CONDITION),
         Concept("coffee", "coffee", Kind.FOOD),
         Concept("common-cold", "common cold", Kind.CONDITION, as_end=("a cold",)),
         Concept("common-cold-duration", "duration of a cold", Kind.BIOMARKER),
         Concept("medication", "medicine", Kind.DRUG, synonyms=("drug",)),
         Concept("migraine", "migraine", Kind.CONDITION),
+        Concept("migraine-damage", "harm of migraine", Kind.CONDITION),
         Concept("semaglutide", "semaglutide", Kind.DRUG, broader=("medication",)),
         Concept("tea", "tea", Kind.FOOD),
         Concept("throat", "throat", Kind.BODY_PART),
@@ -35,13 +38,16 @@ Settle = Callable[..., tuple[str | None, str | None]]
 def settle(make_post: Callable[..., Post], make_claim: Callable[..., Claim]) -> Settle:
     """The concepts of the ends of a claim in the last of some blocks, once settled."""
 
-    def run(cause: str, effect: str, cue: str, *blocks: Any, **fields: Any) -> tuple[str | None, str | None]:
+    def run(
+        cause: str, effect: str, cue: str, *blocks: Any, resolved: str | None = None, **fields: Any
+    ) -> tuple[str | None, str | None]:
         post = make_post(*blocks)
         sentences = split_sentences(post)
         index = next(one.index for one in reversed(sentences) if cause in one.text and effect in one.text)
         claim = make_claim(sentences[index].text, cause, cue, effect, sentence=index, **fields)
         begin = sentences[index].span.start
         claim = shifted(claim, begin)
+        claim = replace(claim, effect=replace(claim.effect, resolved=resolved))
         terms = [MATCHER.find(sentence.text) for sentence in sentences]
         (settled,) = settle_ends([claim], post, sentences, terms, VOCABULARY, MATCHER)
         assert (settled.cause.text, settled.effect.text) == (cause, effect)
@@ -52,8 +58,6 @@ def settle(make_post: Callable[..., Post], make_claim: Callable[..., Claim]) -> 
 
 def shifted(claim: Claim, by: int) -> Claim:
     """The claim as if its sentence began ``by`` characters later in the file, without concepts that a name gives."""
-    from dataclasses import replace
-
     from overclaim.pipeline.source_map import Span
 
     def moved(span: Span) -> Span:
@@ -130,3 +134,14 @@ def test_an_everyday_word_counts_as_a_whole_end_only(settle: Settle) -> None:
 def test_what_is_shortened_is_how_long_it_lasts(settle: Settle) -> None:
     assert settle("Coffee", "a cold", "shortens", "Coffee shortens a cold.")[1] == "common-cold-duration"
     assert settle("Coffee", "migraine", "shortens", "Coffee shortens migraine.")[1] == "migraine"
+
+
+def test_an_everyday_word_in_a_cell_of_a_table_counts_too(settle: Settle) -> None:
+    assert settle("Coffee", "a cold", "cures", "Coffee cures a cold.", resolved="a cold")[1] == "common-cold"
+    assert settle("Coffee", "a cold", "cures", "Coffee cures a cold.", resolved="the flu")[1] is None
+
+
+def test_what_heals_a_part_of_the_body_acts_against_its_damage(settle: Settle) -> None:
+    assert settle("Coffee", "bowel", "heals", "Coffee heals the bowel.")[1] == "bowel-damage"
+    assert settle("Coffee", "bowel", "harms", "Coffee harms the bowel.")[1] == "bowel"
+    assert settle("Coffee", "migraine", "heals", "Coffee heals migraine.")[1] == "migraine"
