@@ -40,18 +40,13 @@ EPISODE = re.compile(
     r"(?:\s+in\s+some(?:\s+people)?)?",
     re.IGNORECASE,
 )
-# What a verb makes of the thing that it acts on, or acts against in it, where that has a concept of its own: of a thing of
-# which kinds.
+# What a verb makes of the thing that it acts on, where that has a concept of its own.
 COMPOSED = (
-    (
-        re.compile(r"\b(?:shorten|prolong|lengthen)\w*\b|\bcuts?\b.*\bshort\b", re.IGNORECASE),
-        "{}-duration",
-        frozenset(Kind),
-    ),
-    (re.compile(r"\b(?:mask|hid|conceal)\w*\b", re.IGNORECASE), "masked-{}", frozenset(Kind)),
-    (re.compile(r"\b(?:upset|unsettl)\w*\b", re.IGNORECASE), "{}-upset", frozenset(Kind)),
-    (re.compile(r"\bheal(?:s|ed|ing)?\b", re.IGNORECASE), "{}-damage", frozenset({Kind.BODY_PART})),
+    (re.compile(r"\b(?:shorten|prolong|lengthen)\w*\b|\bcuts?\b.*\bshort\b", re.IGNORECASE), "{}-duration"),
+    (re.compile(r"\b(?:mask|hid|conceal)\w*\b", re.IGNORECASE), "masked-{}"),
+    (re.compile(r"\b(?:upset|unsettl)\w*\b", re.IGNORECASE), "{}-upset"),
 )
+HEALS = re.compile(r"\bheal(?:s|ed|ing)?\b", re.IGNORECASE)
 ILLNESS = frozenset({Kind.CONDITION, Kind.SYMPTOM})
 LOWERING = r"[\s-](?:lowering|reducing|relieving|suppressing|blocking)\b"
 NEAR = 3  # sentences back that a definite description or a bare measure may point to
@@ -111,6 +106,7 @@ class _Settler:
         )
         effect = (
             self._composed(claim)
+            or self._healed(claim)
             or self._plain(claim.effect)
             or self._of_part(claim.effect, claim)
             or self._episode(claim.effect)
@@ -152,12 +148,19 @@ class _Settler:
         words = f"{claim.cue.text} {claim.effect.text}"
         plain = self._plain(claim.effect) or claim.effect
         base = (plain.concept or "").removesuffix("-damage")
-        for verb, pattern, kinds in COMPOSED:
-            composes = base and plain.kind in kinds and verb.search(words)
-            concept = self._vocabulary.get(pattern.format(base)) if composes else None
+        for verb, pattern in COMPOSED:
+            concept = self._vocabulary.get(pattern.format(base)) if base and verb.search(words) else None
             if concept is not None:
                 return replace(claim.effect, concept=concept.id, name=concept.name, kind=concept.kind)
         return None
+
+    def _healed(self, claim: Claim) -> Phrase | None:
+        """What heals the gut acts against the damage to it; the skin's or the liver's health is a concept of its own."""
+        part = self._vocabulary.get(claim.effect.concept)
+        if part is None or part.kind is not Kind.BODY_PART or part.broader or not HEALS.search(claim.cue.text):
+            return None
+        damage = self._vocabulary.get(f"{part.id}-damage")
+        return None if damage is None else replace(claim.effect, concept=damage.id, name=damage.name, kind=damage.kind)
 
     def _episode(self, end: Phrase) -> Phrase | None:
         """ "Attacks", "flares": of the illness that the title names."""

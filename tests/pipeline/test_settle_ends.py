@@ -26,6 +26,9 @@ VOCABULARY = Vocabulary(
         Concept("migraine", "migraine", Kind.CONDITION),
         Concept("migraine-damage", "harm of migraine", Kind.CONDITION),
         Concept("semaglutide", "semaglutide", Kind.DRUG, broader=("medication",)),
+        Concept("skin", "skin", Kind.BODY_PART, broader=("skin-health",)),
+        Concept("skin-damage", "skin damage", Kind.CONDITION),
+        Concept("skin-health", "skin health", Kind.MECHANISM),
         Concept("tea", "tea", Kind.FOOD),
         Concept("throat", "throat", Kind.BODY_PART),
     ]
@@ -145,3 +148,4 @@ def test_what_heals_a_part_of_the_body_acts_against_its_damage(settle: Settle) -
     assert settle("Coffee", "bowel", "heals", "Coffee heals the bowel.")[1] == "bowel-damage"
     assert settle("Coffee", "bowel", "harms", "Coffee harms the bowel.")[1] == "bowel"
     assert settle("Coffee", "migraine", "heals", "Coffee heals migraine.")[1] == "migraine"
+    assert settle("Coffee", "skin", "heals", "Coffee heals skin.")[1] == "skin"
