@@ -22,6 +22,7 @@ VOCABULARY = Vocabulary(
         Concept("coffee", "coffee", Kind.FOOD),
         Concept("common-cold", "common cold", Kind.CONDITION, as_end=("a cold",)),
         Concept("common-cold-duration", "duration of a cold", Kind.BIOMARKER),
+        Concept("fatty-liver", "fat in the liver", Kind.CONDITION),
         Concept("medication", "medicine", Kind.DRUG, synonyms=("drug",)),
         Concept("migraine", "migraine", Kind.CONDITION),
         Concept("migraine-damage", "harm of migraine", Kind.CONDITION),
@@ -42,7 +43,13 @@ def settle(make_post: Callable[..., Post], make_claim: Callable[..., Claim]) -> 
     """The concepts of the ends of a claim in the last of some blocks, once settled."""
 
     def run(
-        cause: str, effect: str, cue: str, *blocks: Any, resolved: str | None = None, **fields: Any
+        cause: str,
+        effect: str,
+        cue: str,
+        *blocks: Any,
+        meant_by_cause: str | None = None,
+        meant_by_effect: str | None = None,
+        **fields: Any,
     ) -> tuple[str | None, str | None]:
         post = make_post(*blocks)
         sentences = split_sentences(post)
@@ -50,7 +57,8 @@ def settle(make_post: Callable[..., Post], make_claim: Callable[..., Claim]) -> 
         claim = make_claim(sentences[index].text, cause, cue, effect, sentence=index, **fields)
         begin = sentences[index].span.start
         claim = shifted(claim, begin)
-        claim = replace(claim, effect=replace(claim.effect, resolved=resolved))
+        claim = replace(claim, cause=replace(claim.cause, resolved=meant_by_cause))
+        claim = replace(claim, effect=replace(claim.effect, resolved=meant_by_effect))
         terms = [MATCHER.find(sentence.text) for sentence in sentences]
         (settled,) = settle_ends([claim], post, sentences, terms, VOCABULARY, MATCHER)
         assert (settled.cause.text, settled.effect.text) == (cause, effect)
@@ -140,8 +148,8 @@ def test_what_is_shortened_is_how_long_it_lasts(settle: Settle) -> None:
 
 
 def test_an_everyday_word_in_a_cell_of_a_table_counts_too(settle: Settle) -> None:
-    assert settle("Coffee", "a cold", "cures", "Coffee cures a cold.", resolved="a cold")[1] == "common-cold"
-    assert settle("Coffee", "a cold", "cures", "Coffee cures a cold.", resolved="the flu")[1] is None
+    assert settle("Coffee", "a cold", "cures", "Coffee cures a cold.", meant_by_effect="a cold")[1] == "common-cold"
+    assert settle("Coffee", "a cold", "cures", "Coffee cures a cold.", meant_by_effect="the flu")[1] is None
 
 
 def test_what_heals_a_part_of_the_body_acts_against_its_damage(settle: Settle) -> None:
@@ -149,3 +157,22 @@ def test_what_heals_a_part_of_the_body_acts_against_its_damage(settle: Settle) -
     assert settle("Coffee", "bowel", "harms", "Coffee harms the bowel.")[1] == "bowel"
     assert settle("Coffee", "migraine", "heals", "Coffee heals migraine.")[1] == "migraine"
     assert settle("Coffee", "skin", "heals", "Coffee heals skin.")[1] == "skin"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Coffee lessens the fat in the liver.", "fatty-liver"),
+        ("Coffee lessens fat in cheese.", None),
+        ("Coffee lessens fat, and fat in the liver comes of that.", None),
+    ],
+)
+def test_an_end_that_begins_a_longer_name_means_it(settle: Settle, text: str, expected: str | None) -> None:
+    effect = "the fat" if "the fat" in text else "fat"
+    assert settle("Coffee", effect, "lessens", text)[1] == expected
+
+
+def test_a_pronoun_means_what_its_measure_was_of(settle: Settle) -> None:
+    text = "Coffee is a drink. They prevent migraine."
+    assert settle("They", "migraine", "prevent", text, meant_by_cause="three cups")[0] == "coffee"
+    assert settle("They", "migraine", "prevent", text, meant_by_cause="three friends")[0] is None
