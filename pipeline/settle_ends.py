@@ -45,6 +45,7 @@ COMPOSED = (
     (re.compile(r"\b(?:shorten|prolong|lengthen)\w*\b|\bcuts?\b.*\bshort\b", re.IGNORECASE), "{}-duration"),
     (re.compile(r"\b(?:mask|hid|conceal)\w*\b", re.IGNORECASE), "masked-{}"),
     (re.compile(r"\b(?:upset|unsettl)\w*\b", re.IGNORECASE), "{}-upset"),
+    (re.compile(r"\birritat\w*\b", re.IGNORECASE), "{}-irritation"),
 )
 GOES_ON = re.compile(r"\s+(?:in|of|on|from|to|at|after|around|between)\s", re.IGNORECASE)
 HEALS = re.compile(r"\bheal(?:s|ed|ing)?\b", re.IGNORECASE)

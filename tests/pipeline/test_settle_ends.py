@@ -30,6 +30,7 @@ VOCABULARY = Vocabulary(
         Concept("skin", "skin", Kind.BODY_PART, broader=("skin-health",)),
         Concept("skin-damage", "skin damage", Kind.CONDITION),
         Concept("skin-health", "skin health", Kind.MECHANISM),
+        Concept("skin-irritation", "skin irritation", Kind.CONDITION),
         Concept("tea", "tea", Kind.FOOD),
         Concept("throat", "throat", Kind.BODY_PART),
     ]
@@ -150,6 +151,12 @@ def test_what_is_shortened_is_how_long_it_lasts(settle: Settle) -> None:
 def test_an_everyday_word_in_a_cell_of_a_table_counts_too(settle: Settle) -> None:
     assert settle("Coffee", "a cold", "cures", "Coffee cures a cold.", meant_by_effect="a cold")[1] == "common-cold"
     assert settle("Coffee", "a cold", "cures", "Coffee cures a cold.", meant_by_effect="the flu")[1] is None
+
+
+def test_what_irritates_a_part_of_the_body_has_a_concept_of_its_own(settle: Settle) -> None:
+    assert settle("Coffee", "skin", "irritates", "Coffee irritates skin.")[1] == "skin-irritation"
+    assert settle("Coffee", "skin damage", "irritates", "Coffee irritates skin damage.")[1] == "skin-irritation"
+    assert settle("Coffee", "throat", "irritates", "Coffee irritates throat.")[1] == "throat"
 
 
 def test_what_heals_a_part_of_the_body_acts_against_its_damage(settle: Settle) -> None:
