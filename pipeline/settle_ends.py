@@ -45,7 +45,10 @@ COMPOSED = (
     (re.compile(r"\b(?:shorten|prolong|lengthen)\w*\b|\bcuts?\b.*\bshort\b", re.IGNORECASE), "{}-duration"),
     (re.compile(r"\b(?:mask|hid|conceal)\w*\b", re.IGNORECASE), "masked-{}"),
     (re.compile(r"\b(?:upset|unsettl)\w*\b", re.IGNORECASE), "{}-upset"),
+    (re.compile(r"\birritat\w*\b", re.IGNORECASE), "{}-irritation"),
 )
+GOES_ON = re.compile(r"\s+(?:in|of|on|from|to|at|after|around|between)\s", re.IGNORECASE)
+HEALS = re.compile(r"\bheal(?:s|ed|ing)?\b", re.IGNORECASE)
 ILLNESS = frozenset({Kind.CONDITION, Kind.SYMPTOM})
 LOWERING = r"[\s-](?:lowering|reducing|relieving|suppressing|blocking)\b"
 NEAR = 3  # sentences back that a definite description or a bare measure may point to
@@ -84,7 +87,8 @@ class _Settler:
         vocabulary: Vocabulary,
         matcher: TermMatcher,
     ) -> None:
-        self._post, self._sentences, self._vocabulary, self._matcher = post, sentences, vocabulary, matcher
+        self._post, self._sentences, self._terms = post, sentences, terms
+        self._vocabulary, self._matcher = vocabulary, matcher
         self._named = [
             _Named(sentence.index, vocabulary[term.concept], sentence.text[term.start : term.end])
             for sentence in sentences
@@ -97,6 +101,7 @@ class _Settler:
         """The claim, its ends settled."""
         cause = (
             self._lowering(claim)
+            or self._begun(claim.cause, claim)
             or self._lacking(claim.cause)
             or self._plain(claim.cause)
             or self._described(claim.cause, claim)
@@ -105,6 +110,8 @@ class _Settler:
         )
         effect = (
             self._composed(claim)
+            or self._healed(claim)
+            or self._begun(claim.effect, claim)
             or self._plain(claim.effect)
             or self._of_part(claim.effect, claim)
             or self._episode(claim.effect)
@@ -123,6 +130,19 @@ class _Settler:
         lowering = re.search(re.escape(claim.cause.text) + LOWERING, text, re.IGNORECASE)
         return replace(claim.cause, absent=True) if lowering else None
 
+    def _begun(self, end: Phrase, claim: Claim) -> Phrase | None:
+        """The "smoke" of "smoke from wildfires": the longer name that the end begins, where its words stand but once."""
+        words = ARTICLE.sub("", end.text.lower())
+        text = self._sentences[claim.sentence].text.lower()
+        if end.resolved is not None or end.absent or len(re.findall(rf"\b{re.escape(words)}\b", text)) != 1:
+            return None
+        for term in self._terms[claim.sentence]:
+            name = text[term.start : term.end]
+            if name.startswith(words) and GOES_ON.match(name, len(words)):
+                concept = self._vocabulary[term.concept]
+                return replace(end, concept=concept.id, name=concept.name, kind=concept.kind)
+        return None
+
     def _lacking(self, end: Phrase) -> Phrase | None:
         """ "Sleeping less than six hours": too little of a thing, where that has a name of its own."""
         if not end.absent or end.concept is None:
@@ -134,10 +154,10 @@ class _Settler:
         return None
 
     def _plain(self, end: Phrase) -> Phrase | None:
-        """ "Age", "a cold": an everyday word that is the whole end."""
-        if end.resolved is not None or end.concept is not None:
+        """ "Age", "a cold": an everyday word that is the whole end, or what the end stands for."""
+        if end.concept is not None:
             return None
-        text = end.text.casefold()
+        text = end.meant.casefold()
         concept = self._by_end.get(text) or self._by_end.get(ARTICLE.sub("", text))
         return None if concept is None else replace(end, concept=concept.id, name=concept.name, kind=concept.kind)
 
@@ -151,6 +171,14 @@ class _Settler:
             if concept is not None:
                 return replace(claim.effect, concept=concept.id, name=concept.name, kind=concept.kind)
         return None
+
+    def _healed(self, claim: Claim) -> Phrase | None:
+        """What heals the gut acts against the damage to it; the skin's or the liver's health is a concept of its own."""
+        part = self._vocabulary.get(claim.effect.concept)
+        if part is None or part.kind is not Kind.BODY_PART or part.broader or not HEALS.search(claim.cue.text):
+            return None
+        damage = self._vocabulary.get(f"{part.id}-damage")
+        return None if damage is None else replace(claim.effect, concept=damage.id, name=damage.name, kind=damage.kind)
 
     def _episode(self, end: Phrase) -> Phrase | None:
         """ "Attacks", "flares": of the illness that the title names."""
@@ -176,7 +204,7 @@ class _Settler:
 
     def _measured(self, end: Phrase, claim: Claim) -> Phrase | None:
         """ "Three or four cups", "high intakes": of what the text spoke of, where that is one thing only."""
-        if end.resolved is not None or end.concept is not None or not MEASURE.fullmatch(end.text):
+        if end.concept is not None or not MEASURE.fullmatch(end.meant):
             return None
         near = [one for one in self._before(claim) if one.concept.kind in TAKEN]
         if not near:

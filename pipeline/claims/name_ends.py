@@ -23,7 +23,9 @@ from .name_phrases import phrase_range
 from .read_discourse import Discourse
 from .resolve_references import Earlier, resolve
 
-LACKS = ("-deficiency", "-reduction", "-restriction", "-cessation", "-free-diet", "-abstinence", "-loss", "-damage")
+LACKS = (
+    "-deficiency", "-deprivation", "-reduction", "-restriction", "-cessation", "-free-diet", "-abstinence", "-loss", "-damage",
+)  # fmt: skip
 GENERIC_ILLNESS = frozenset({"condition", "disease", "disorder", "syndrome"})
 TREATED = frozenset({Kind.CONDITION, Kind.SYMPTOM, Kind.BIOMARKER, Kind.MECHANISM})
 PARTIAL = frozenset({"some", "certain", "several", "few", "various", "particular"})

@@ -1,6 +1,7 @@
 """Ends of claims take their meaning from the text around them, and keep what they had where that tells nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,12 +18,19 @@ VOCABULARY = Vocabulary(
         Concept("alcohol", "alcohol", Kind.FOOD),
         Concept("bowel", "bowel", Kind.BODY_PART),
         Concept("bowel-cancer", "bowel cancer", Kind.CONDITION),
+        Concept("bowel-damage", "bowel damage", Kind.CONDITION),
         Concept("coffee", "coffee", Kind.FOOD),
         Concept("common-cold", "common cold", Kind.CONDITION, as_end=("a cold",)),
         Concept("common-cold-duration", "duration of a cold", Kind.BIOMARKER),
+        Concept("fatty-liver", "fat in the liver", Kind.CONDITION),
         Concept("medication", "medicine", Kind.DRUG, synonyms=("drug",)),
         Concept("migraine", "migraine", Kind.CONDITION),
+        Concept("migraine-damage", "harm of migraine", Kind.CONDITION),
         Concept("semaglutide", "semaglutide", Kind.DRUG, broader=("medication",)),
+        Concept("skin", "skin", Kind.BODY_PART, broader=("skin-health",)),
+        Concept("skin-damage", "skin damage", Kind.CONDITION),
+        Concept("skin-health", "skin health", Kind.MECHANISM),
+        Concept("skin-irritation", "skin irritation", Kind.CONDITION),
         Concept("tea", "tea", Kind.FOOD),
         Concept("throat", "throat", Kind.BODY_PART),
     ]
@@ -35,13 +43,23 @@ Settle = Callable[..., tuple[str | None, str | None]]
 def settle(make_post: Callable[..., Post], make_claim: Callable[..., Claim]) -> Settle:
     """The concepts of the ends of a claim in the last of some blocks, once settled."""
 
-    def run(cause: str, effect: str, cue: str, *blocks: Any, **fields: Any) -> tuple[str | None, str | None]:
+    def run(
+        cause: str,
+        effect: str,
+        cue: str,
+        *blocks: Any,
+        meant_by_cause: str | None = None,
+        meant_by_effect: str | None = None,
+        **fields: Any,
+    ) -> tuple[str | None, str | None]:
         post = make_post(*blocks)
         sentences = split_sentences(post)
         index = next(one.index for one in reversed(sentences) if cause in one.text and effect in one.text)
         claim = make_claim(sentences[index].text, cause, cue, effect, sentence=index, **fields)
         begin = sentences[index].span.start
         claim = shifted(claim, begin)
+        claim = replace(claim, cause=replace(claim.cause, resolved=meant_by_cause))
+        claim = replace(claim, effect=replace(claim.effect, resolved=meant_by_effect))
         terms = [MATCHER.find(sentence.text) for sentence in sentences]
         (settled,) = settle_ends([claim], post, sentences, terms, VOCABULARY, MATCHER)
         assert (settled.cause.text, settled.effect.text) == (cause, effect)
@@ -52,8 +70,6 @@ def settle(make_post: Callable[..., Post], make_claim: Callable[..., Claim]) -> 
 
 def shifted(claim: Claim, by: int) -> Claim:
     """The claim as if its sentence began ``by`` characters later in the file, without concepts that a name gives."""
-    from dataclasses import replace
-
     from overclaim.pipeline.source_map import Span
 
     def moved(span: Span) -> Span:
@@ -130,3 +146,40 @@ def test_an_everyday_word_counts_as_a_whole_end_only(settle: Settle) -> None:
 def test_what_is_shortened_is_how_long_it_lasts(settle: Settle) -> None:
     assert settle("Coffee", "a cold", "shortens", "Coffee shortens a cold.")[1] == "common-cold-duration"
     assert settle("Coffee", "migraine", "shortens", "Coffee shortens migraine.")[1] == "migraine"
+
+
+def test_an_everyday_word_in_a_cell_of_a_table_counts_too(settle: Settle) -> None:
+    assert settle("Coffee", "a cold", "cures", "Coffee cures a cold.", meant_by_effect="a cold")[1] == "common-cold"
+    assert settle("Coffee", "a cold", "cures", "Coffee cures a cold.", meant_by_effect="the flu")[1] is None
+
+
+def test_what_irritates_a_part_of_the_body_has_a_concept_of_its_own(settle: Settle) -> None:
+    assert settle("Coffee", "skin", "irritates", "Coffee irritates skin.")[1] == "skin-irritation"
+    assert settle("Coffee", "skin damage", "irritates", "Coffee irritates skin damage.")[1] == "skin-irritation"
+    assert settle("Coffee", "throat", "irritates", "Coffee irritates throat.")[1] == "throat"
+
+
+def test_what_heals_a_part_of_the_body_acts_against_its_damage(settle: Settle) -> None:
+    assert settle("Coffee", "bowel", "heals", "Coffee heals the bowel.")[1] == "bowel-damage"
+    assert settle("Coffee", "bowel", "harms", "Coffee harms the bowel.")[1] == "bowel"
+    assert settle("Coffee", "migraine", "heals", "Coffee heals migraine.")[1] == "migraine"
+    assert settle("Coffee", "skin", "heals", "Coffee heals skin.")[1] == "skin"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Coffee lessens the fat in the liver.", "fatty-liver"),
+        ("Coffee lessens fat in cheese.", None),
+        ("Coffee lessens fat, and fat in the liver comes of that.", None),
+    ],
+)
+def test_an_end_that_begins_a_longer_name_means_it(settle: Settle, text: str, expected: str | None) -> None:
+    effect = "the fat" if "the fat" in text else "fat"
+    assert settle("Coffee", effect, "lessens", text)[1] == expected
+
+
+def test_a_pronoun_means_what_its_measure_was_of(settle: Settle) -> None:
+    text = "Coffee is a drink. They prevent migraine."
+    assert settle("They", "migraine", "prevent", text, meant_by_cause="three cups")[0] == "coffee"
+    assert settle("They", "migraine", "prevent", text, meant_by_cause="three friends")[0] is None

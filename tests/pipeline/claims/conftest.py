@@ -37,6 +37,7 @@ VOCABULARY = Vocabulary(
     [
         *(Concept(name.replace(" ", "-"), name, kind) for kind, names in NAMED.items() for name in names.split("|")),
         Concept("gut-damage", "gut damage", Kind.CONDITION),
+        Concept("sleep-deprivation", "lack of sleep", Kind.BEHAVIOUR, synonyms=("too little sleep",)),
     ]
 )
 POS = {

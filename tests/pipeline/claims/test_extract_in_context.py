@@ -154,6 +154,21 @@ def test_doing_without_a_thing_is_marked_on_its_concept(read_claims: ReadClaims)
     assert not claim.effect.absent
 
 
+def test_a_lack_that_is_a_concept_is_not_less_of_itself(read_claims: ReadClaims) -> None:
+    (claim,) = read_claims(
+        """
+        Too      RB   advmod  little
+        little   JJ   amod    sleep
+        sleep    NN   nsubj   causes
+        causes   VBZ  ROOT
+        fatigue  NN   dobj    causes
+        .        .    punct   causes
+        """
+    )
+    assert (claim.cause.text, claim.cause.concept) == ("Too little sleep", "sleep-deprivation")
+    assert not claim.cause.absent
+
+
 def test_harm_to_a_part_of_the_body_is_a_concept_of_its_own(read_claims: ReadClaims) -> None:
     claims = read_claims(RELATIVE)
     assert [claims[0].effect.concept, claims[0].effect.name] == ["gut-damage", "gut damage"]
