@@ -12,6 +12,7 @@ from .lemma import lemma_of
 
 NOT_NAMING = frozenset({"NUM", "ADV", "PUNCT", "SYM", "SCONJ", "CCONJ", "PART", "ADP"})
 PRONOUNS = frozenset({"this", "these", "that", "those", "it", "they", "them", "which", "both", "either"})
+PARTITIVES = frozenset({"all", "any", "few", "half", "many", "most", "much", "several", "some"})
 ANYBODY = frozenset(
     {"people", "person", "individual", "those", "participant", "someone", "somebody", "patient", "population"}
 )
@@ -43,6 +44,10 @@ def named_by(head: Token, language: Language, *, compared: bool = False) -> list
     """
     words = language.words
     lemma = lemma_of(head)
+    if head.lower_ in PARTITIVES:
+        parts = prep_objects(head, ["of"])
+        if parts:
+            return [found for token in parts for found in named_by(token, language, compared=compared)]
     if head.pos_ == "ADJ" and head.dep_ in {"dobj", "pobj", "nsubj", "conj"}:
         following = [child for child in head.children if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"}]
         if following:

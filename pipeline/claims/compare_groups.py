@@ -202,5 +202,9 @@ def _changed_in(token: Token) -> Iterator[Relation]:
 def _faring(token: Token, language: Language) -> Iterator[Relation]:
     """ "Y fares worse", "Y live longer than Z": what they do better or worse is the effect, the verb itself."""
     degree = [child for child in token.children if child.lower_ in language.words["comparing"] or child.tag_ == "RBR"]
-    if degree and degree[0].dep_ in {"advmod", "acomp", "npadvmod", "dobj"} and not objects(token):
+    if (
+        degree
+        and degree[0].dep_ in {"advmod", "acomp", "npadvmod", "dobj"}
+        and not any(child.dep_ == "dobj" for child in token.children)
+    ):
         yield from pairs(degree[0], compared_frame(degree[0]), expand(climb_to_subject(token)), [token])

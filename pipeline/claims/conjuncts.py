@@ -15,7 +15,11 @@ def expand(heads: Iterable[Token]) -> list[Token]:
     for head in heads:
         chain, current = [head], head
         for _ in range(MAX_LENGTH):
-            following = [child for child in current.children if child.dep_ == "conj" and _same_sort(head, child)]
+            following = [
+                child
+                for child in current.children
+                if child.dep_ == "conj" and _same_sort(head, child) and not _explains(child)
+            ]
             if not following:
                 break
             chain += [other for other in following if other not in chain]
@@ -29,6 +33,14 @@ def _same_sort(head: Token, other: Token) -> bool:
         return other.tag_ in {"VBG", "NN", "NNS", "NNP"}
     has_subject = any(child.dep_ in SUBJECTS for child in other.children)
     return not (other.pos_ in VERBAL and (has_subject or other.tag_ in {"VBZ", "VBD", "VBP", "VB"}))
+
+
+def _explains(conjunct: Token) -> bool:
+    """Whether "amyloid, a protein that clumps" was read as a list: no "and" joins what only says what the first one is."""
+    described = any(child.dep_ in {"relcl", "acl"} for child in conjunct.rights)
+    article = conjunct.left_edge.lower_ in {"a", "an"}
+    joined = any(child.dep_ == "cc" for word in (conjunct, conjunct.head) for child in word.children)
+    return described and article and not joined
 
 
 def conjunct_chain(word: Token) -> Iterator[Token]:

@@ -95,7 +95,10 @@ MAX_CLIMB = 12
 
 def subjects(verb: Token) -> list[Token]:
     """What does the acting: the agent of a passive, else the (understood) subject."""
-    return agents(verb) if is_passive(verb) else expand(climb_to_subject(verb))
+    if is_passive(verb):
+        return agents(verb)
+    found = expand(climb_to_subject(verb))
+    return [one for one in found if not found[0].i < verb.i < one.i]  # "A, which soothes X, and B": B does not
 
 
 def objects(verb: Token) -> list[Token]:
@@ -146,8 +149,10 @@ def climb_to_subject(word: Token) -> list[Token]:
     """The heads of the phrase that ``word`` (a verb, or an adjective or noun after a copula) is said of."""
     for _ in range(MAX_CLIMB):
         own = [child for child in word.children if child.dep_ in SUBJECTS]
-        if len(own) > 1 and own[0].pos_ == "ADJ" and own[1].pos_ in {"NOUN", "PROPN"}:
+        if len(own) > 1 and own[0].pos_ == "ADJ" and own[1].pos_ in {"NOUN", "PROPN"} and not _is_rate(own[1]):
             own = own[1:]  # "Thick, unscented creams soothe": both were read as subjects
+        if own and (whole := _split_by_time(word, own[0])) is not None:
+            return [whole]
         if own and word.dep_ in {"ccomp", "xcomp"} and word.head.lower_ in HELPING and own[0].i > word.head.i:
             word = word.head  # "cereals help vegans avoid deficiency": the helper does it
             continue
@@ -160,6 +165,22 @@ def climb_to_subject(word: Token) -> list[Token]:
             return step
         word = step
     return []
+
+
+def _is_rate(token: Token) -> bool:
+    """The "a day" of "a handful a day"."""
+    return token.lower_ in {"day", "week", "night", "month"} and any(child.lower_ == "a" for child in token.lefts)
+
+
+def _split_by_time(verb: Token, subject: Token) -> Token | None:
+    """The noun that acts in "A spoonful before meals ends cravings", where "meals" was read as what ends them."""
+    marks = [child for child in verb.children if child.dep_ == "mark" and child.lower_ in {"before", "after"}]
+    if verb.dep_ != "advcl" or not marks or marks[0].i + 1 != subject.left_edge.i:
+        return None
+    whole = verb.head
+    while whole.head != whole and whole.dep_ in {"relcl", "acl", "advcl"}:
+        whole = whole.head
+    return whole if whole.dep_ == "ROOT" and whole.pos_ in {"NOUN", "PROPN", "ADJ"} and whole.i < marks[0].i else None
 
 
 def _step_up(word: Token) -> Token | list[Token]:
