@@ -29,6 +29,9 @@ MEASURE = re.compile(
     r"(?:\s+(?:a|per|each|every|in|close\s+to|before|during)(?:\s+[\w-]+){1,4})?",
     re.IGNORECASE,
 )
+SUPPLEMENTS = re.compile(
+    r"(?:(?:the|your|daily|a|high-dose|taking)\s+)*(?:supplements?|tablets?|pills?|capsules?|top-ups?)", re.IGNORECASE
+)
 OF_PARTS = re.compile(
     r"\b(cancers?|tumours?|tumors?|infections?|inflammation|diseases?|disorders?|damage|injury)\s+(?:of|in|to)\s+"
     r"(?:(?:the|your|our|both)\s+)*(?:[\w-]+(?:\s+[\w-]+)?(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:(?:the|your)\s+)*)*$",
@@ -91,6 +94,7 @@ class _Settler:
             for term in terms[sentence.index]
         ]
         self._by_end = vocabulary.by_end()
+        self._nutrients = {one.id for one in vocabulary.concepts.values() if one.kind is Kind.NUTRIENT}
         self._topics = [one for one in self._named if self._heads(one.sentence)]
 
     def settled(self, claim: Claim) -> Claim:
@@ -99,6 +103,7 @@ class _Settler:
             self._lowering(claim)
             or self._lacking(claim.cause)
             or self._plain(claim.cause)
+            or self._supplied(claim)
             or self._described(claim.cause, claim)
             or self._measured(claim.cause, claim)
             or claim.cause
@@ -173,6 +178,21 @@ class _Settler:
             if end.concept in self._vocabulary.ancestors(one.concept.id):
                 return _meaning(end, one)
         return None
+
+    def _supplied(self, claim: Claim) -> Phrase | None:
+        """ "If you lack iron, tablets help": supplements of the one nutrient that the sentence named before them."""
+        end = claim.cause
+        if end.resolved is not None or not SUPPLEMENTS.fullmatch(end.text):
+            return None
+        before = end.span.start - self._sentences[claim.sentence].span.start
+        text = self._sentences[claim.sentence].text
+        named = [one for one in self._named if one.sentence == claim.sentence and text.find(one.text) < before]
+        nutrients = {one.concept.id.removesuffix("-deficiency") for one in named} & self._nutrients
+        if len(nutrients) != 1:
+            return None
+        (nutrient,) = nutrients
+        concept = self._vocabulary.get(f"{nutrient}-supplement") or self._vocabulary[nutrient]
+        return replace(end, concept=concept.id, name=concept.name, kind=concept.kind)
 
     def _measured(self, end: Phrase, claim: Claim) -> Phrase | None:
         """ "Three or four cups", "high intakes": of what the text spoke of, where that is one thing only."""

@@ -9,6 +9,7 @@ from ...rules.language import Language
 from .conjuncts import expand
 from .fill_roles import PERSONAL, RELATIVE_PRONOUNS, objects, prep_objects
 from .lemma import lemma_of
+from .whole_phrases import is_own_blend
 
 NOT_NAMING = frozenset({"NUM", "ADV", "PUNCT", "SYM", "SCONJ", "CCONJ", "PART", "ADP"})
 PRONOUNS = frozenset({"this", "these", "that", "those", "it", "they", "them", "which", "both", "either"})
@@ -44,6 +45,8 @@ def named_by(head: Token, language: Language, *, compared: bool = False) -> list
     """
     words = language.words
     lemma = lemma_of(head)
+    if is_own_blend(head):
+        return [head]
     if head.lower_ in PARTITIVES:
         parts = prep_objects(head, ["of"])
         if parts:

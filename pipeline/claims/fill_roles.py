@@ -10,6 +10,8 @@ from spacy.tokens import Token
 
 from .conjuncts import SUBJECTS, VERBAL, conjunct_chain, expand, last_conjunct, listed_gerunds
 from .lemma import lemma_of
+from .misread_subjects import is_rate, split_by_time, undergone
+from .whole_phrases import is_one_dish
 
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "dative"})
@@ -98,6 +100,8 @@ def subjects(verb: Token) -> list[Token]:
     if is_passive(verb):
         return agents(verb)
     found = expand(climb_to_subject(verb))
+    if len(found) == 2 and is_one_dish(found[0], found[1], verb):
+        return found[1:]
     return [one for one in found if not found[0].i < verb.i < one.i]  # "A, which soothes X, and B": B does not
 
 
@@ -149,9 +153,9 @@ def climb_to_subject(word: Token) -> list[Token]:
     """The heads of the phrase that ``word`` (a verb, or an adjective or noun after a copula) is said of."""
     for _ in range(MAX_CLIMB):
         own = [child for child in word.children if child.dep_ in SUBJECTS]
-        if len(own) > 1 and own[0].pos_ == "ADJ" and own[1].pos_ in {"NOUN", "PROPN"} and not _is_rate(own[1]):
+        if len(own) > 1 and own[0].pos_ == "ADJ" and own[1].pos_ in {"NOUN", "PROPN"} and not is_rate(own[1]):
             own = own[1:]  # "Thick, unscented creams soothe": both were read as subjects
-        if own and (whole := _split_by_time(word, own[0])) is not None:
+        if own and (whole := split_by_time(word, own[0])) is not None:
             return [whole]
         if own and word.dep_ in {"ccomp", "xcomp"} and word.head.lower_ in HELPING and own[0].i > word.head.i:
             word = word.head  # "cereals help vegans avoid deficiency": the helper does it
@@ -167,26 +171,10 @@ def climb_to_subject(word: Token) -> list[Token]:
     return []
 
 
-def _is_rate(token: Token) -> bool:
-    """The "a day" of "a handful a day"."""
-    return token.lower_ in {"day", "week", "night", "month"} and any(child.lower_ == "a" for child in token.lefts)
-
-
-def _split_by_time(verb: Token, subject: Token) -> Token | None:
-    """The noun that acts in "A spoonful before meals ends cravings", where "meals" was read as what ends them."""
-    marks = [child for child in verb.children if child.dep_ == "mark" and child.lower_ in {"before", "after"}]
-    if verb.dep_ != "advcl" or not marks or marks[0].i + 1 != subject.left_edge.i:
-        return None
-    whole = verb.head
-    while whole.head != whole and whole.dep_ in {"relcl", "acl", "advcl"}:
-        whole = whole.head
-    return whole if whole.dep_ == "ROOT" and whole.pos_ in {"NOUN", "PROPN", "ADJ"} and whole.i < marks[0].i else None
-
-
 def _step_up(word: Token) -> Token | list[Token]:
     head, dep = word.head, word.dep_
     if head == word:
-        return []
+        return undergone(word)
     if dep == "parataxis" and head.tag_ == "VBG" and head.head == head and head.i < word.i:
         return [head]  # "Avoiding sugar, salt and fat, reduces …", where a comma hid the subject
     if dep == "parataxis" and head.pos_ in {"NOUN", "PROPN"} and head.head == head and head.i < word.i:

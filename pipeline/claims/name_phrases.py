@@ -87,10 +87,16 @@ def phrase_range(head: Token, relational: frozenset[str]) -> tuple[int, int]:
     return start, _right_edge(head, relational) + 1
 
 
+def _is_state(child: Token, end: int) -> bool:
+    """The "active" of "keeping active", the "outdoors" of "being outdoors"."""
+    staying = child.head.lower_ in {"being", "keeping", "staying", "remaining"}
+    return child.i == end + 1 and (child.dep_ == "amod" or staying and child.dep_ == "advmod")
+
+
 def _verb_range(head: Token, relational: frozenset[str]) -> tuple[int, int]:
     end = head.i
     for child in head.children:
-        if child.i > head.i and child.dep_ in {"dobj", "prt", "acomp", "oprd"}:
+        if child.i > head.i and child.dep_ in {"dobj", "prt", "acomp", "oprd"} or _is_state(child, end):
             end = max(end, phrase_range(child, relational)[1] - 1)
         elif child.i == end + 1 and child.dep_ == "advmod" and child.lower_ in PARTICLES:
             end = child.i  # "cutting back", where the particle was read as an adverb

@@ -20,11 +20,15 @@ VOCABULARY = Vocabulary(
         Concept("coffee", "coffee", Kind.FOOD),
         Concept("common-cold", "common cold", Kind.CONDITION, as_end=("a cold",)),
         Concept("common-cold-duration", "duration of a cold", Kind.BIOMARKER),
+        Concept("dietary-supplement", "dietary supplement", Kind.SUPPLEMENT, synonyms=("supplements",)),
+        Concept("iron", "iron", Kind.NUTRIENT),
+        Concept("iron-supplement", "iron supplement", Kind.SUPPLEMENT),
         Concept("medication", "medicine", Kind.DRUG, synonyms=("drug",)),
         Concept("migraine", "migraine", Kind.CONDITION),
         Concept("semaglutide", "semaglutide", Kind.DRUG, broader=("medication",)),
         Concept("tea", "tea", Kind.FOOD),
         Concept("throat", "throat", Kind.BODY_PART),
+        Concept("zinc", "zinc", Kind.NUTRIENT),
     ]
 )
 MATCHER = TermMatcher(VOCABULARY.names())
@@ -130,3 +134,18 @@ def test_an_everyday_word_counts_as_a_whole_end_only(settle: Settle) -> None:
 def test_what_is_shortened_is_how_long_it_lasts(settle: Settle) -> None:
     assert settle("Coffee", "a cold", "shortens", "Coffee shortens a cold.")[1] == "common-cold-duration"
     assert settle("Coffee", "migraine", "shortens", "Coffee shortens migraine.")[1] == "migraine"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cause", "concept"),
+    [
+        ("If you lack iron, tablets end a cold.", "tablets", "iron-supplement"),
+        ("If you lack zinc, supplements end a cold.", "supplements", "zinc"),
+        ("If you lack iron or zinc, supplements end a cold.", "supplements", "dietary-supplement"),
+        ("Some supplements end a cold, as iron does.", "supplements", "dietary-supplement"),
+    ],
+)
+def test_supplements_are_those_of_the_nutrient_just_named(
+    settle: Settle, sentence: str, cause: str, concept: str
+) -> None:
+    assert settle(cause, "a cold", "end", sentence)[0] == concept
