@@ -32,6 +32,11 @@ MEASURE = re.compile(
 SUPPLEMENTS = re.compile(
     r"(?:(?:the|your|daily|a|high-dose|taking)\s+)*(?:supplements?|tablets?|pills?|capsules?|top-ups?)", re.IGNORECASE
 )
+AMOUNT = re.compile(  # of these the text may say of what: "a handful of almonds"
+    r"(?!\w+ing\b)(?:[\w-]+\s+){0,4}(?:cups?|mugs?|glass(?:es)?|pints?|grams?|servings?|helpings?|handfuls?|dos(?:e|es)"
+    r"|tablets?|capsules?|pills?|sachets?|intakes?|amounts?|quantit(?:y|ies)|consumption|use)",
+    re.IGNORECASE,
+)
 OF_PARTS = re.compile(
     r"\b(cancers?|tumours?|tumors?|infections?|inflammation|diseases?|disorders?|damage|injury)\s+(?:of|in|to)\s+"
     r"(?:(?:the|your|our|both)\s+)*(?:[\w-]+(?:\s+[\w-]+)?(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:(?:the|your)\s+)*)*$",
@@ -204,7 +209,10 @@ class _Settler:
         latest = [one for one in near if one.sentence == near[0].sentence]
         topics = {one.concept.id for one in self._topics}
         chosen = [one for one in latest if one.concept.id in topics] or latest
-        return _meaning(end, chosen[0]) if len({one.concept.id for one in chosen}) == 1 else None
+        if len({one.concept.id for one in chosen}) != 1:
+            return None
+        meant = _meaning(end, chosen[0])
+        return replace(meant, resolved=_amount_of(end.text, chosen[0])) if AMOUNT.fullmatch(end.text) else meant
 
     def _of_part(self, end: Phrase, claim: Claim) -> Phrase | None:
         """The "bowel" of "cancers of the mouth, throat and bowel" is bowel cancer."""
@@ -239,3 +247,9 @@ class _Settler:
 
 def _meaning(end: Phrase, one: _Named) -> Phrase:
     return replace(end, concept=one.concept.id, name=one.concept.name, kind=one.concept.kind)
+
+
+def _amount_of(text: str, one: _Named) -> str:
+    """ "A handful of almonds": the name as it stands inside a sentence."""
+    name = one.text if one.concept.name[:1].isupper() or one.text.isupper() else one.text[:1].lower() + one.text[1:]
+    return f"{text} of {name}"

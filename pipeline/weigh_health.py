@@ -11,6 +11,7 @@ from dataclasses import replace
 from ..rules.language import Language
 from .values import Claim, Phrase
 
+OUTRIGHT = frozenset({"addictive", "deadly", "fatal", "lethal", "toxic"})  # these name the harm themselves
 WORD = re.compile(r"[\w'’-]+")
 
 
@@ -28,8 +29,18 @@ def _is_of_health(claim: Claim, language: Language) -> bool:
         _is_nested(claim.cause, claim.effect)
         or not claim.promotional
         and _is_anybody(claim.cause, language)  # of clients it is a promise
+        or _is_only_assessed(claim.effect, language)
         or _names_only(claim.cause, nothing, language)  # "eight weeks" may be those of a course that is sold
         or _names_only(claim.effect, nothing | language.words["times"], language)
+    )
+
+
+def _is_only_assessed(effect: Phrase, language: Language) -> bool:
+    """ "Is particularly dangerous": for whom or what, the text leaves open."""
+    words = WORD.findall(effect.text.lower())
+    own = language.words["evaluating"] - OUTRIGHT
+    return (
+        effect.resolved is None and bool(words) and words[-1] in own and all(one.endswith("ly") for one in words[:-1])
     )
 
 

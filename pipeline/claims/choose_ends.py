@@ -108,7 +108,8 @@ def _described(head: Token) -> bool:
 
 def is_reference(head: Token) -> bool:
     """Whether the token is a pronoun or bare demonstrative that stands for an earlier phrase."""
-    return head.lower_ in PRONOUNS
+    counted = head.pos_ == "NUM" and head.is_alpha and head.dep_ == "nsubj" and not any(head.children)
+    return head.lower_ in PRONOUNS or counted  # "Two lower pain": of what was spoken of
 
 
 def demonstrative(head: Token) -> Token | None:
@@ -154,7 +155,9 @@ def _carried(head: Token) -> list[Token]:
 
 
 def _said_of_people(head: Token, language: Language) -> list[Token]:
-    afflicted = [token for token in prep_objects(head, ["with", "on"]) if token != head]
+    listed = any(child.dep_ == "conj" for child in head.children)
+    own = any(child.lower_ in {"with", "on"} for child in head.children)
+    afflicted = [] if listed and not own else [one for one in prep_objects(head, ["with", "on"]) if one != head]
     if afflicted:
         return [found for token in afflicted for found in named_by(token, language)]
     for child in head.children:

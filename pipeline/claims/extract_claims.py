@@ -32,6 +32,7 @@ NEAR = 3  # sentences
 DISCLAIMING = re.compile(
     r"\b(?:not intended|not meant|no substitute|not been evaluated|not medical advice)\b", re.IGNORECASE
 )
+FACTORS = frozenset({"factor", "culprit", "contributor"})  # in what the post is about
 DOUBTED = re.compile(
     r"\b(?:myths?|claims?|rumou?rs?|you (?:will|may|might) (?:read|hear)|what they say)\b", re.IGNORECASE
 )
@@ -254,6 +255,9 @@ class _PostReader:
         if spoken_of:
             return self._topics.words(spoken_of[-1])
         first_of_block = sentence.index == 0 or self._sentences[sentence.index - 1].block != sentence.block
+        condition = self._topics.condition or ""
+        if relation.frame.lemma in FACTORS and condition and condition.lower() in (self._post.title or "").lower():
+            return condition
         if not first_of_block and self._claims and self._claims[-1].sentence >= sentence.index - 2:
             return self._claims[-1].effect.meant
         return self._topics.effect_above(block)

@@ -23,3 +23,13 @@ def split_by_time(verb: Token, subject: Token) -> Token | None:
     while whole.head != whole and whole.dep_ in {"relcl", "acl", "advcl"}:
         whole = whole.head
     return whole if whole.dep_ == "ROOT" and whole.pos_ in {"NOUN", "PROPN", "ADJ"} and whole.i < marks[0].i else None
+
+
+def nearer_subject(verb: Token, subject: Token) -> Token | None:
+    """The "habits" of "Rest weakens muscles, and bad habits can hurt", where "rest weakens" was read as what can hurt."""
+    finite = subject.dep_ == "csubj" and subject.tag_ in {"VBZ", "VBD", "VBP"}
+    if not finite or any(child.dep_ == "mark" or child.tag_ in {"WP", "WRB"} for child in subject.subtree):
+        return None
+    first = min([verb.i, *(child.i for child in verb.lefts if child.dep_ in {"aux", "auxpass", "neg"})])
+    before = verb.doc[first - 1]
+    return before if before.pos_ in {"NOUN", "PROPN"} and before.i > subject.i and before.dep_ == "conj" else None

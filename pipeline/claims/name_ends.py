@@ -26,6 +26,7 @@ from .resolve_references import Earlier, resolve
 from .whole_phrases import is_own_blend, whole_range
 
 LACKS = ("-deficiency", "-reduction", "-restriction", "-cessation", "-free-diet", "-abstinence", "-loss", "-damage")
+SHORT_OF = frozenset({"badly", "less", "little", "poorly"})
 GENERIC_ILLNESS = frozenset({"condition", "disease", "disorder", "syndrome"})
 TREATED = frozenset({Kind.CONDITION, Kind.SYMPTOM, Kind.BIOMARKER, Kind.MECHANISM})
 PARTIAL = frozenset({"some", "certain", "several", "few", "various", "particular"})
@@ -258,9 +259,9 @@ def _without_end(text: str, taken: str) -> str:
 
 
 def _is_too_little(doing: Token) -> bool:
-    """ "Sleeping less than six hours": a gerund with less of it."""
+    """ "Sleeping less than six hours", "(who) sleep badly": a verb with less of it."""
     following = doing.doc[doing.i + 1 : doing.i + 3]
-    return doing.tag_ == "VBG" and any(token.lower_ in {"less", "little"} for token in following)
+    return doing.tag_.startswith("VB") and any(token.lower_ in SHORT_OF for token in following)
 
 
 def _shifted(term: TermMatch, by: int) -> TermMatch:

@@ -62,6 +62,7 @@ NEVER_FIRST = frozenset(
         "further",
     }
 )
+MANNERS = frozenset({"badly", "poorly"})
 PARTICLES = frozenset({"away", "back", "down", "forward", "off", "out", "up"})
 ARTICLES = frozenset({"a", "an", "the"})
 COMPLETING = frozenset({"of"})
@@ -98,8 +99,8 @@ def _verb_range(head: Token, relational: frozenset[str]) -> tuple[int, int]:
     for child in head.children:
         if child.i > head.i and child.dep_ in {"dobj", "prt", "acomp", "oprd"} or _is_state(child, end):
             end = max(end, phrase_range(child, relational)[1] - 1)
-        elif child.i == end + 1 and child.dep_ == "advmod" and child.lower_ in PARTICLES:
-            end = child.i  # "cutting back", where the particle was read as an adverb
+        elif child.i == end + 1 and child.dep_ == "advmod" and child.lower_ in PARTICLES | MANNERS:
+            end = child.i  # "cutting back", where the particle was read as an adverb; "sleep badly"
         elif child.i == end + 1 and child.dep_ == "prep":
             end = max(end, _prep_end(child, relational))
     return head.i, end + 1

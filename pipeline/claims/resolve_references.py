@@ -14,6 +14,7 @@ from .name_phrases import phrase_range
 
 LONGEST_LABEL = 6
 LONGEST_DOING = 3  # tokens of a label that was read as a gerund, its mark included
+UNITS = frozenset({"g", "gram", "iu", "kg", "mcg", "mg", "microgram", "milligram", "ml", "percent", "unit"})
 PLURAL = frozenset({"these", "they", "them", "their", "those", "both"})
 ENDINGS = ("ment", "tion", "age", "th", "ing", "ion", "al", "ance", "ence", "y", "es", "s", "ed", "e")
 
@@ -47,14 +48,20 @@ def mentions(doc: Doc, effects: Sequence[Token], known: Callable[[Token], bool],
     """
     found: list[Mention] = []
     for token in doc:
+        if token.tag_ == "VBG" and token.dep_ == "csubj" and token.head.dep_ == "ROOT":
+            found.append(_mention(token, "subject", language))  # "Walking daily eases pain. It also …"
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod", "npadvmod"}:
             continue
         words = language.words
+        if lemma_of(token) in UNITS:
+            continue
         if {token.lower_, lemma_of(token)} & (words["reporters"] | words["people"] | words["anybody"] | words["times"]):
             continue
-        main = token.head.dep_ in {"ROOT", "ccomp"} or token.head.dep_ == "conj" and token.head.head.dep_ == "ROOT"
+        main = token.head.dep_ == "ROOT" or token.head.dep_ == "conj" and token.head.head.dep_ == "ROOT"
         is_subject = token.dep_ in {"nsubj", *PASSIVE_SUBJECTS}
-        role = "effect" if token in effects and known(token) else "subject" if is_subject and main else "other"
+        role = "effect" if token in effects and known(token) else "other"
+        if is_subject and role == "other":
+            role = "subject" if main else "inner" if token.head.dep_ == "ccomp" else "other"
         if token.dep_ == "dobj" and role == "other":
             role = "object"
         found.append(_mention(token, role, language))
@@ -77,7 +84,9 @@ def resolve(head: Token, earlier: Sequence[Earlier], language: Language) -> str 
         whose = _owner(head, owner, earlier, language)
         return f"{whose} {_own_words(head, language)}" if whose else None
     if is_reference(head):
-        return _inside(head, language) or _antecedent(head.lower_, earlier)
+        if _has_nothing_to_do(head):
+            return None  # what the post is about is meant
+        return _inside(head, language) or _antecedent("they" if head.pos_ == "NUM" else head.lower_, earlier)
     if head.lower_ == "one" and head.dep_ == "dobj" and not any(head.children):
         return _antecedent("they", earlier)  # "people who took one"
     if head.lower_ == "another" and head.dep_ in {"dobj", "pobj"}:
@@ -86,6 +95,11 @@ def resolve(head: Token, earlier: Sequence[Earlier], language: Language) -> str 
     if pointer is None:
         return None
     return _same_noun(head, earlier, language)
+
+
+def _has_nothing_to_do(head: Token) -> bool:
+    """The "it" of "has nothing to do with it"."""
+    return head.lower_ == "it" and head.head.lower_ == "with" and lemma_of(head.head.head) == "do"
 
 
 def _one_before(head: Token, language: Language) -> str | None:
@@ -185,9 +199,9 @@ def _label(head: Token, language: Language) -> str | None:
 def _antecedent(pronoun: str, earlier: Sequence[Earlier]) -> str | None:
     wants_plural = pronoun in PLURAL
     roles = (
-        ("subject", "effect", "object", "other")
+        ("subject", "inner", "effect", "object", "other")
         if pronoun in {"it", "they", "these", "its", "their", "them"}
-        else ("effect", "subject", "object", "other")
+        else ("effect", "subject", "inner", "object", "other")
     )
     for sentence in reversed(earlier[-2:]):
         for role in roles:

@@ -28,6 +28,9 @@ def whole_range(head: Token, language: Language) -> tuple[int, int] | None:
     """Half-open token range of such an end whose head is ``head``; None where the usual phrase will do."""
     if is_own_blend(head):
         return head.left_edge.i + _is_owner(head.left_edge), _last_word(head) + 1
+    if head.dep_ == "advcl" and any(child.dep_ == "nsubjpass" for child in head.lefts):
+        subject = next(child for child in head.lefts if child.dep_ == "nsubjpass")
+        return subject.left_edge.i, head.i + 1  # "(when) the drug is stopped"
     if head.tag_ == "VBN":
         being = [child for child in head.lefts if child.dep_ == "auxpass" and child.tag_ == "VBG"]
         return (being[0].i, _last_word(head) + 1) if being else None

@@ -42,6 +42,8 @@ def is_of_health(one: Claim) -> bool:
         ("Most people", "more energy"),
         ("Many of our patients", "a cold"),
         ("Several things", "a cold"),
+        ("Zinc", "particularly dangerous"),
+        ("Zinc", "effective"),
     ],
 )
 def test_an_end_that_names_nothing(cause: str, effect: str) -> None:
@@ -54,6 +56,7 @@ def test_an_end_that_names_nothing(cause: str, effect: str) -> None:
         ("Zinc", "a bad day"),
         ("Eight weeks", "a cold"),
         ("Older people", "a cold"),
+        ("Zinc", "toxic"),
         ("Zinc", "a cold"),
     ],
 )

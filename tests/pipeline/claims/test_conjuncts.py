@@ -90,3 +90,73 @@ def test_what_is_taken_before_meals_acts_not_the_meals(read_claims: ReadClaims) 
         """
     )
     assert told(claims) == [("Turmeric", "pain")]
+
+
+def test_a_noun_that_begins_the_next_clause_is_no_further_effect(read_claims: ReadClaims) -> None:
+    claims = read_claims(
+        """
+        Gluten   NN   nsubj  triggers
+        triggers  VBZ  ROOT
+        pain     NN   dobj   triggers
+        and      CC   cc     pain
+        fatigue  NN   conj   pain
+        has      VBZ  conj   triggers
+        a        DT   det    way
+        way      NN   dobj   has
+        .        .    punct  triggers
+        """
+    )
+    assert told(claims) == [("Gluten", "pain")]
+
+
+def test_the_noun_next_to_the_verb_is_its_subject(read_claims: ReadClaims) -> None:
+    claims = read_claims(
+        """
+        Rest      NN   nsubj  weakens
+        weakens   VBZ  csubj  worsen
+        muscles   NNS  dobj   weakens
+        ,         ,    punct  muscles
+        and       CC   cc     muscles
+        turmeric  NN   conj   muscles
+        can       MD   aux    worsen
+        worsen    VB   ROOT
+        pain      NN   dobj   worsen
+        .         .    punct  worsen
+        """
+    )
+    assert ("turmeric", "pain") in told(claims)
+    assert ("weakens", "pain") not in told(claims)
+
+
+def test_women_beside_people_with_an_illness_are_women(read_claims: ReadClaims) -> None:
+    claims = read_claims(
+        """
+        Women     NNS  nsubj  are
+        and       CC   cc     Women
+        people    NNS  conj   Women
+        with      IN   prep   people
+        diabetes  NN   pobj   with
+        are       VBP  ROOT
+        more      RBR  advmod  likely
+        likely    JJ   acomp  are
+        to        TO   aux    get
+        get       VB   xcomp  likely
+        arthritis  NN  dobj   get
+        .         .    punct  are
+        """
+    )
+    assert told(claims) == [("Women", "arthritis"), ("diabetes", "arthritis")]
+
+
+def test_more_of_what_is_low_is_compared(read_claims: ReadClaims) -> None:
+    claims = read_claims(
+        """
+        Smokers  NNS  nsubj   report
+        report   VBP  ROOT
+        more     RBR  advmod  severe
+        severe   JJ   amod    pain
+        pain     NN   dobj    report
+        .        .    punct   report
+        """
+    )
+    assert told(claims) == [("Smokers", "severe pain")]
