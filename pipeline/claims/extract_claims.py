@@ -177,7 +177,7 @@ class _PostReader:
         cause = near[0].cause.meant if near else self._topics.product
         found: list[Claim] = []
         for one in seen:
-            if self._is_product_name(one.relation.cue):
+            if self._is_product_name(one.relation.cue) or self._second.guesses(one, reading.sentence):
                 continue
             topic = self._topic(block, reading.sentence, one.relation, [other.relation for other in seen])
             built = self._reader.builder.build_spotted(one.relation, replace(reading, topic=topic), cause)
