@@ -5,6 +5,7 @@ deficiency" answers for B12). Wording bands, not single steps, decide: readers t
 everything hedged (Adams et al. 2017, doi 10.1037/xap0000100).
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -15,11 +16,13 @@ from ..rules.vocabulary import Vocabulary
 from .values import Claim
 
 FARTHEST = 3
+RISK = re.compile(r"\b(?:risks?|odds|chances?|likelihood)\b", re.IGNORECASE)
 OPPOSITE = {
     Direction.INCREASES: Direction.DECREASES,
     Direction.DECREASES: Direction.INCREASES,
     Direction.UNSPECIFIED: Direction.UNSPECIFIED,
 }
+FOUND_WITH = {Direction.INCREASES: Relation.ASSOCIATED_MORE, Direction.DECREASES: Relation.ASSOCIATED_LESS}
 RAISING = frozenset({Relation.INCREASES, Relation.ASSOCIATED_MORE})
 LOWERING = frozenset({Relation.DECREASES, Relation.ASSOCIATED_LESS})
 
@@ -51,7 +54,14 @@ def _judged(claim: Claim, table: EvidenceTable, vocabulary: Vocabulary, around: 
         return replace(claim, verdict=Verdict.UNVERIFIED)  # what is said of a class is no answer for some of it
     if steps and _contradicts(claim.strength, direction, best):
         return replace(claim, verdict=Verdict.UNVERIFIED)  # what holds for a class need not hold for its every member
-    return replace(claim, verdict=verdict(claim.strength, direction, best), permitted=best.permitted, evidence=ids)
+    strength = Strength.CORRELATIONAL if _speaks_of_risk(claim, direction, best) else claim.strength
+    return replace(claim, verdict=verdict(strength, direction, best), permitted=best.permitted, evidence=ids)
+
+
+def _speaks_of_risk(claim: Claim, direction: Direction, row: EvidenceRow) -> bool:
+    """Whether "raises the risk of" only says in the words of cohort studies what they show with some certainty."""
+    linked = row.permitted is Strength.CORRELATIONAL and row.certainty >= Certainty.MODERATE
+    return linked and row.relation is FOUND_WITH.get(direction) and RISK.search(claim.cue.text) is not None
 
 
 def verdict(strength: Strength, direction: Direction, row: EvidenceRow) -> Verdict:

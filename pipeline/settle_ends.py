@@ -29,6 +29,14 @@ MEASURE = re.compile(
     r"(?:\s+(?:a|per|each|every|in|close\s+to|before|during)(?:\s+[\w-]+){1,4})?",
     re.IGNORECASE,
 )
+SUPPLEMENTS = re.compile(
+    r"(?:(?:the|your|daily|a|high-dose|taking)\s+)*(?:supplements?|tablets?|pills?|capsules?|top-ups?)", re.IGNORECASE
+)
+AMOUNT = re.compile(  # of these the text may say of what: "a handful of almonds"
+    r"(?!\w+ing\b)(?:[\w-]+\s+){0,4}(?:cups?|mugs?|glass(?:es)?|pints?|grams?|servings?|helpings?|handfuls?|dos(?:e|es)"
+    r"|tablets?|capsules?|pills?|sachets?|intakes?|amounts?|quantit(?:y|ies)|consumption|use)",
+    re.IGNORECASE,
+)
 OF_PARTS = re.compile(
     r"\b(cancers?|tumours?|tumors?|infections?|inflammation|diseases?|disorders?|damage|injury)\s+(?:of|in|to)\s+"
     r"(?:(?:the|your|our|both)\s+)*(?:[\w-]+(?:\s+[\w-]+)?(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:(?:the|your)\s+)*)*$",
@@ -95,6 +103,7 @@ class _Settler:
             for term in terms[sentence.index]
         ]
         self._by_end = vocabulary.by_end()
+        self._nutrients = {one.id for one in vocabulary.concepts.values() if one.kind is Kind.NUTRIENT}
         self._topics = [one for one in self._named if self._heads(one.sentence)]
 
     def settled(self, claim: Claim) -> Claim:
@@ -104,6 +113,7 @@ class _Settler:
             or self._begun(claim.cause, claim)
             or self._lacking(claim.cause)
             or self._plain(claim.cause)
+            or self._supplied(claim)
             or self._described(claim.cause, claim)
             or self._measured(claim.cause, claim)
             or claim.cause
@@ -202,6 +212,21 @@ class _Settler:
                 return _meaning(end, one)
         return None
 
+    def _supplied(self, claim: Claim) -> Phrase | None:
+        """ "If you lack iron, tablets help": supplements of the one nutrient that the sentence named before them."""
+        end = claim.cause
+        if end.resolved is not None or not SUPPLEMENTS.fullmatch(end.text):
+            return None
+        before = end.span.start - self._sentences[claim.sentence].span.start
+        text = self._sentences[claim.sentence].text
+        named = [one for one in self._named if one.sentence == claim.sentence and text.find(one.text) < before]
+        nutrients = {one.concept.id.removesuffix("-deficiency") for one in named} & self._nutrients
+        if len(nutrients) != 1:
+            return None
+        (nutrient,) = nutrients
+        concept = self._vocabulary.get(f"{nutrient}-supplement") or self._vocabulary[nutrient]
+        return replace(end, concept=concept.id, name=concept.name, kind=concept.kind)
+
     def _measured(self, end: Phrase, claim: Claim) -> Phrase | None:
         """ "Three or four cups", "high intakes": of what the text spoke of, where that is one thing only."""
         if end.concept is not None or not MEASURE.fullmatch(end.meant):
@@ -212,7 +237,10 @@ class _Settler:
         latest = [one for one in near if one.sentence == near[0].sentence]
         topics = {one.concept.id for one in self._topics}
         chosen = [one for one in latest if one.concept.id in topics] or latest
-        return _meaning(end, chosen[0]) if len({one.concept.id for one in chosen}) == 1 else None
+        if len({one.concept.id for one in chosen}) != 1:
+            return None
+        meant = _meaning(end, chosen[0])
+        return replace(meant, resolved=_amount_of(end.text, chosen[0])) if AMOUNT.fullmatch(end.text) else meant
 
     def _of_part(self, end: Phrase, claim: Claim) -> Phrase | None:
         """The "bowel" of "cancers of the mouth, throat and bowel" is bowel cancer."""
@@ -247,3 +275,9 @@ class _Settler:
 
 def _meaning(end: Phrase, one: _Named) -> Phrase:
     return replace(end, concept=one.concept.id, name=one.concept.name, kind=one.concept.kind)
+
+
+def _amount_of(text: str, one: _Named) -> str:
+    """ "A handful of almonds": the name as it stands inside a sentence."""
+    name = one.text if one.concept.name[:1].isupper() or one.text.isupper() else one.text[:1].lower() + one.text[1:]
+    return f"{text} of {name}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..rules.scales import Strength
 
 LIKELY = 0.9  # from here on the second reader is believed that a sentence claims something
+CERTAIN = 0.995  # enough where it leaves an end to the text before
 PLAUSIBLE = 0.5  # enough where the rules see a relation too, if not of what
 UNLIKELY = 0.001  # below this it is believed that a sentence claims nothing, and no parse is spent on it
 STRENGTHS = (Strength.CAUSAL, Strength.CAN_CAUSE, Strength.CONDITIONAL, Strength.CORRELATIONAL)

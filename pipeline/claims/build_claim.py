@@ -30,6 +30,9 @@ RAISING = frozenset({"higher", "increased", "greater", "more", "elevated", "rais
 COMPARISONS = frozenset({"risk", "compare", "differ", "vary"})
 CUSTOMERS = frozenset({"customer", "client", "reader", "member", "user", "patient", "most", "many", "some", "ten"})
 CORRELATING = frozenset({"risk", "prognostic", "predictive", "associated", "predisposing"})
+CALMING = frozenset({"calm", "pacify", "quiet", "quieten", "settle", "soothe", "tame"})
+FEEDING = frozenset({"feed", "nourish"})
+HURT = frozenset({"damaged", "injured", "starved", "sore", "tired", "weak", "worn"})
 FORETELLING = frozenset({"predict", "forecast", "anticipate"})
 
 
@@ -178,6 +181,10 @@ class ClaimBuilder:
         measured = effect.concept is not None and effect.concept.kind is Kind.BIOMARKER
         if measured and frame.direction in ("relieves", "harms"):
             return Direction.UNSPECIFIED
+        if frame.lemma in CALMING and "immune" in effect.modifiers:
+            return Direction.DECREASES  # a calmed immune system does less
+        if frame.lemma in FEEDING and effect.modifiers & HURT:
+            return Direction.DECREASES  # who feeds damaged nerves mends them
         return frame.fixed_direction(effect_is_illness=self._is_illness(effect))
 
     def _is_only_assessed(self, effect: End) -> bool:

@@ -9,9 +9,11 @@ from ...rules.language import Language
 from .conjuncts import expand
 from .fill_roles import PERSONAL, RELATIVE_PRONOUNS, objects, prep_objects
 from .lemma import lemma_of
+from .whole_phrases import is_own_blend
 
 NOT_NAMING = frozenset({"NUM", "ADV", "PUNCT", "SYM", "SCONJ", "CCONJ", "PART", "ADP"})
 PRONOUNS = frozenset({"this", "these", "that", "those", "it", "they", "them", "which", "both", "either"})
+PARTITIVES = frozenset({"all", "any", "few", "half", "many", "most", "much", "several", "some"})
 ANYBODY = frozenset(
     {"people", "person", "individual", "those", "participant", "someone", "somebody", "patient", "population"}
 )
@@ -43,6 +45,12 @@ def named_by(head: Token, language: Language, *, compared: bool = False) -> list
     """
     words = language.words
     lemma = lemma_of(head)
+    if is_own_blend(head):
+        return [head]
+    if head.lower_ in PARTITIVES:
+        parts = prep_objects(head, ["of"])
+        if parts:
+            return [found for token in parts for found in named_by(token, language, compared=compared)]
     if head.pos_ == "ADJ" and head.dep_ in {"dobj", "pobj", "nsubj", "conj"}:
         following = [child for child in head.children if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"}]
         if following:
@@ -100,7 +108,8 @@ def _described(head: Token) -> bool:
 
 def is_reference(head: Token) -> bool:
     """Whether the token is a pronoun or bare demonstrative that stands for an earlier phrase."""
-    return head.lower_ in PRONOUNS
+    counted = head.pos_ == "NUM" and head.is_alpha and head.dep_ == "nsubj" and not any(head.children)
+    return head.lower_ in PRONOUNS or counted  # "Two lower pain": of what was spoken of
 
 
 def demonstrative(head: Token) -> Token | None:
@@ -146,7 +155,9 @@ def _carried(head: Token) -> list[Token]:
 
 
 def _said_of_people(head: Token, language: Language) -> list[Token]:
-    afflicted = [token for token in prep_objects(head, ["with", "on"]) if token != head]
+    listed = any(child.dep_ == "conj" for child in head.children)
+    own = any(child.lower_ in {"with", "on"} for child in head.children)
+    afflicted = [] if listed and not own else [one for one in prep_objects(head, ["with", "on"]) if one != head]
     if afflicted:
         return [found for token in afflicted for found in named_by(token, language)]
     for child in head.children:

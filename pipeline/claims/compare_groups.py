@@ -29,7 +29,7 @@ def compare_groups(token: Token, language: Language) -> Iterator[Relation]:
     if token.lower_ in MARKED and token.dep_ == "amod":
         yield from compare_marked(token, language)
     before_adjective = token.lower_ in {"more", "less"} and token.i + 1 < len(token.doc) and token.nbor(1).pos_ == "ADJ"
-    if before_adjective and frames_of(token.nbor(1), "adj", language):
+    if before_adjective and token.nbor(1).dep_ != "amod" and frames_of(token.nbor(1), "adj", language):
         return  # "more common in Y": the adjective states it
     if any(child.dep_ == "aux" and lemma_of(child) == "have" for child in token.children) and token.pos_ in {
         "ADJ",
@@ -202,5 +202,9 @@ def _changed_in(token: Token) -> Iterator[Relation]:
 def _faring(token: Token, language: Language) -> Iterator[Relation]:
     """ "Y fares worse", "Y live longer than Z": what they do better or worse is the effect, the verb itself."""
     degree = [child for child in token.children if child.lower_ in language.words["comparing"] or child.tag_ == "RBR"]
-    if degree and degree[0].dep_ in {"advmod", "acomp", "npadvmod", "dobj"} and not objects(token):
+    if (
+        degree
+        and degree[0].dep_ in {"advmod", "acomp", "npadvmod", "dobj"}
+        and not any(child.dep_ == "dobj" for child in token.children)
+    ):
         yield from pairs(degree[0], compared_frame(degree[0]), expand(climb_to_subject(token)), [token])

@@ -16,6 +16,7 @@ from ..values import LISTED, Block, BlockKind, Claim, Post, Sentence
 from .build_claim import ClaimBuilder
 from .find_relations import find_relations, pick_bare
 from .find_topics import NAMING, TopicFinder
+from .hark_back import as_before, harks_back
 from .keep_relations import keep_relations
 from .name_ends import Reading
 from .nearest_ends import relate_nearest
@@ -25,12 +26,13 @@ from .read_spotted import UNSEEN, Marker, SecondReader, mark_nothing
 from .relation import Relation
 from .repeat_claims import leans, repeat_claims
 from .resolve_references import Earlier, mentions
-from .share_subjects import with_shared_subjects
+from .share_subjects import with_doings, with_shared_subjects
 
 NEAR = 3  # sentences
 DISCLAIMING = re.compile(
     r"\b(?:not intended|not meant|no substitute|not been evaluated|not medical advice)\b", re.IGNORECASE
 )
+FACTORS = frozenset({"factor", "culprit", "contributor"})  # in what the post is about
 DOUBTED = re.compile(
     r"\b(?:myths?|claims?|rumou?rs?|you (?:will|may|might) (?:read|hear)|what they say)\b", re.IGNORECASE
 )
@@ -143,7 +145,7 @@ class _PostReader:
         return claims
 
     def _built(self, sentence: Sentence, doc: Doc, block: Block, relations: Sequence[Relation]) -> list[Claim]:
-        discourse = self._reader.discourse(sentence, self._following(sentence))
+        language, discourse = self._reader.language, self._reader.discourse(sentence, self._following(sentence))
         advertises = block.boilerplate and (not discourse.promotional or DISCLAIMING.search(sentence.text) is not None)
         reading = self._reading(sentence, doc, discourse)
         if discourse.question or discourse.debunks or advertises or self._is_doubted(block):
@@ -154,11 +156,13 @@ class _PostReader:
             return []
         claims: list[Claim] = []
         relations = with_shared_subjects([one for one in relations if not self._is_idle(one.cue, discourse)])
+        relations = with_doings(relations, language)
         for relation in map(partial(self._of_topic, block), relations):
-            topic = self._topic(block, sentence, relation, relations)
-            claims += self._reader.build(relation, replace(reading, topic=topic))
+            claims += self._about_before(sentence, relation, reading) or self._reader.build(
+                relation, replace(reading, topic=self._topic(block, sentence, relation, relations))
+            )
         before = claims or self._just_said(sentence)
-        claims += repeat_claims(doc, reading, before, self._reader.builder.namer, self._reader.language)
+        claims += repeat_claims(doc, reading, before, self._reader.builder.namer, language)
         claims = claims or self._items.claims(doc, block, reading, relations)
         return (
             claims or self._nearest(doc, block, reading, relations) or self._seen_second(doc, block, reading, relations)
@@ -173,12 +177,22 @@ class _PostReader:
         cause = near[0].cause.meant if near else self._topics.product
         found: list[Claim] = []
         for one in seen:
-            if self._is_product_name(one.relation.cue):
+            if self._is_product_name(one.relation.cue) or self._second.guesses(one, reading.sentence):
                 continue
             topic = self._topic(block, reading.sentence, one.relation, [other.relation for other in seen])
             built = self._reader.builder.build_spotted(one.relation, replace(reading, topic=topic), cause)
             found += [self._second.regraded(claim, sure=one.sure) for claim in built]
         return found
+
+    def _about_before(self, sentence: Sentence, relation: Relation, reading: Reading) -> list[Claim]:
+        """Claims about the effect of the claim just made, where this one has only "the pattern" or "a smaller effect"."""
+        effect, language = relation.effect, self._reader.language
+        near = [one for one in self._claims[-1:] if one.sentence >= sentence.index - 2]
+        if effect is None or not near or not harks_back(effect, language):
+            return []
+        topical = replace(reading, topic=near[0].effect.meant)
+        found = self._reader.build(replace(relation, effect=None), topical)
+        return [as_before(claim, near[0], effect, language) for claim in found]
 
     def _of_topic(self, block: Block, relation: Relation) -> Relation:
         """ "Is beneficial", with nothing for what, is so for what the heading speaks of, if it speaks of anything."""
@@ -241,6 +255,9 @@ class _PostReader:
         if spoken_of:
             return self._topics.words(spoken_of[-1])
         first_of_block = sentence.index == 0 or self._sentences[sentence.index - 1].block != sentence.block
+        condition = self._topics.condition or ""
+        if relation.frame.lemma in FACTORS and condition and condition.lower() in (self._post.title or "").lower():
+            return condition
         if not first_of_block and self._claims and self._claims[-1].sentence >= sentence.index - 2:
             return self._claims[-1].effect.meant
         return self._topics.effect_above(block)

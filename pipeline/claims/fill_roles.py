@@ -10,6 +10,8 @@ from spacy.tokens import Token
 
 from .conjuncts import SUBJECTS, VERBAL, conjunct_chain, expand, last_conjunct, listed_gerunds
 from .lemma import lemma_of
+from .misread_subjects import is_rate, nearer_subject, split_by_time, undergone
+from .whole_phrases import is_one_dish
 
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "dative"})
@@ -95,7 +97,14 @@ MAX_CLIMB = 12
 
 def subjects(verb: Token) -> list[Token]:
     """What does the acting: the agent of a passive, else the (understood) subject."""
-    return agents(verb) if is_passive(verb) else expand(climb_to_subject(verb))
+    if is_passive(verb):
+        return agents(verb)
+    found = expand(climb_to_subject(verb))
+    if found and found[0].lower_ == "nothing" and (best := prep_objects(verb, ["like"])):
+        return best  # "nothing melts stress like a walk": the walk does
+    if len(found) == 2 and is_one_dish(found[0], found[1], verb):
+        return found[1:]
+    return [one for one in found if not found[0].i < verb.i < one.i]  # "A, which soothes X, and B": B does not
 
 
 def objects(verb: Token) -> list[Token]:
@@ -146,8 +155,10 @@ def climb_to_subject(word: Token) -> list[Token]:
     """The heads of the phrase that ``word`` (a verb, or an adjective or noun after a copula) is said of."""
     for _ in range(MAX_CLIMB):
         own = [child for child in word.children if child.dep_ in SUBJECTS]
-        if len(own) > 1 and own[0].pos_ == "ADJ" and own[1].pos_ in {"NOUN", "PROPN"}:
+        if len(own) > 1 and own[0].pos_ == "ADJ" and own[1].pos_ in {"NOUN", "PROPN"} and not is_rate(own[1]):
             own = own[1:]  # "Thick, unscented creams soothe": both were read as subjects
+        if own and (whole := split_by_time(word, own[0]) or nearer_subject(word, own[0])) is not None:
+            return [whole]
         if own and word.dep_ in {"ccomp", "xcomp"} and word.head.lower_ in HELPING and own[0].i > word.head.i:
             word = word.head  # "cereals help vegans avoid deficiency": the helper does it
             continue
@@ -165,7 +176,7 @@ def climb_to_subject(word: Token) -> list[Token]:
 def _step_up(word: Token) -> Token | list[Token]:
     head, dep = word.head, word.dep_
     if head == word:
-        return []
+        return undergone(word)
     if dep == "parataxis" and head.tag_ == "VBG" and head.head == head and head.i < word.i:
         return [head]  # "Avoiding sugar, salt and fat, reduces …", where a comma hid the subject
     if dep == "parataxis" and head.pos_ in {"NOUN", "PROPN"} and head.head == head and head.i < word.i:

@@ -17,7 +17,7 @@ from .compare_risks import REASONS, RISK_WORDS, compare_risk, relate_origin, rel
 from .conjuncts import VERBAL
 from .relate_nominals import relate_nominal
 from .relate_predicates import relate_adjective, relate_noun
-from .relate_results import BRINGING, IDIOMS, RELIEVING, relate_result
+from .relate_results import BRINGING, IDIOMS, RELIEVING, RETURNING, relate_result
 from .relate_verbs import relate_verb
 from .relation import Relation
 
@@ -61,7 +61,7 @@ class _Forms:
 def _forms_of(language: Language) -> _Forms:
     words = language.words
     verbs = CONTRACTING | words["differing"] | words["changing"] | words["faring"]
-    results = inflected(BRINGING) | inflected(RELIEVING, "noun") | IDIOMS
+    results = inflected(BRINGING) | inflected(RETURNING) | inflected(RELIEVING, "noun") | IDIOMS
     risks = words["risk_carriers"] | RISK_WORDS
     comparisons = words["comparing"] | MARKED | inflected(verbs) | inflected(words["differing"], "noun")
     cues = (

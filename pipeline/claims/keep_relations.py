@@ -62,7 +62,7 @@ def keep_relations(
     inner: list[Relation] = []
     for relation in relations:
         is_end = relation.cue in ends and relation.cue not in {relation.cause, relation.effect}
-        if is_end or _is_subject_gerund(relation.cue):
+        if is_end or _is_subject_gerund(relation.cue) or relation.cue == relation.cause and relation.cue.tag_ == "VBG":
             continue
         seen_through = _through_predicate(relation, language)
         if seen_through is None and _inside_noun_phrase(relation, language, heading=heading, topic=topic):

@@ -17,15 +17,18 @@ from .choose_ends import named_by, weakly_named
 from .conjuncts import expand
 from .expand_members import members_of
 from .fill_roles import objects, prep_objects
+from .find_withheld import robbed_of
 from .lemma import lemma_of
 from .name_concepts import SMALL_AMOUNT, concept_of, harmed
 from .name_phrases import phrase_range
 from .read_discourse import Discourse
 from .resolve_references import Earlier, resolve
+from .whole_phrases import is_own_blend, whole_range
 
 LACKS = (
     "-deficiency", "-deprivation", "-reduction", "-restriction", "-cessation", "-free-diet", "-abstinence", "-loss", "-damage",
 )  # fmt: skip
+SHORT_OF = frozenset({"badly", "less", "little", "poorly"})
 GENERIC_ILLNESS = frozenset({"condition", "disease", "disorder", "syndrome"})
 TREATED = frozenset({Kind.CONDITION, Kind.SYMPTOM, Kind.BIOMARKER, Kind.MECHANISM})
 PARTIAL = frozenset({"some", "certain", "several", "few", "various", "particular"})
@@ -186,9 +189,11 @@ class EndNamer:
         ]
 
     def _end(self, token: Token, reading: Reading) -> End | None:
-        start, stop = phrase_range(token, self._language.words["relational_nouns"])
+        whole = whole_range(token, self._language)
+        start, stop = whole or phrase_range(token, self._language.words["relational_nouns"])
         span = token.doc[start:stop]
         resolved = resolve(token, reading.earlier, self._language) or self._of_the_post(token, reading)
+        robbed = robbed_of(token) if resolved is None else None
         if resolved is not None:
             concept = self._concept(resolved, len(resolved))
         else:
@@ -199,11 +204,18 @@ class EndNamer:
             ] or self._names_in(span.text)
             head_end = token.idx + len(token.text) - span.start_char
             concept = concept_of(span.text, head_end, inside, self._vocabulary)
+        if robbed is not None:
+            first, last = phrase_range(robbed, frozenset())
+            whose = _without_end(token.doc[first:last].text, span.text)
+            resolved = f"{span.text} in {whose}"
+            concept = concept or self._concept(whose, len(whose))  # "starves the nerves of air" is said of the nerves
         phrase = _phrase(reading, span.start_char, span.end_char, concept, resolved)
         partial = any(child.lower_ in PARTIAL for child in token.lefts)
         meant = resolved or span.text
         absent = concept is not None and self._is_absent(meant, concept, token)
         phrase = replace(phrase, partial=partial, absent=absent)
+        if whole is not None and resolved is None:
+            concept, phrase = None, replace(phrase, concept=None, name=None)
         ours = any(child.dep_ == "poss" and child.lower_ in {"our", "my"} for child in token.lefts)
         return End(phrase, concept, lemma_of(token), frozenset(word.lower_ for word in span), ours)
 
@@ -233,6 +245,8 @@ class EndNamer:
 
 def _listed_under(head: Token) -> list[Token]:
     """ "Cancers of the mouth, throat and bowel" are three, "tackling smoking and stress" are two."""
+    if is_own_blend(head):
+        return []
     if head.tag_ == "VBG":
         direct = [child for child in head.children if child.dep_ == "dobj"]
         both = any(child.lower_ == "both" for one in direct for child in one.children)
@@ -241,10 +255,15 @@ def _listed_under(head: Token) -> list[Token]:
     return inner[1:] if len(inner) > 2 else []
 
 
+def _without_end(text: str, taken: str) -> str:
+    """The "parts of the brain" of "parts of the brain of oxygen"."""
+    return text.removesuffix(taken).removesuffix(" of ")
+
+
 def _is_too_little(doing: Token) -> bool:
-    """ "Sleeping less than six hours": a gerund with less of it."""
+    """ "Sleeping less than six hours", "(who) sleep badly": a verb with less of it."""
     following = doing.doc[doing.i + 1 : doing.i + 3]
-    return doing.tag_ == "VBG" and any(token.lower_ in {"less", "little"} for token in following)
+    return doing.tag_.startswith("VB") and any(token.lower_ in SHORT_OF for token in following)
 
 
 def _shifted(term: TermMatch, by: int) -> TermMatch:

@@ -62,6 +62,8 @@ NEVER_FIRST = frozenset(
         "further",
     }
 )
+MANNERS = frozenset({"badly", "poorly"})
+PARTICLES = frozenset({"away", "back", "down", "forward", "off", "out", "up"})
 ARTICLES = frozenset({"a", "an", "the"})
 COMPLETING = frozenset({"of"})
 COMPLETING_RELATIONAL = frozenset({"of", "in", "to", "with", "from", "for", "on", "against"})
@@ -72,7 +74,8 @@ def phrase_range(head: Token, relational: frozenset[str]) -> tuple[int, int]:
 
     ``relational`` holds the lemmas whose following prepositional phrase completes them ("deficiency in B12").
     """
-    clause = head.dep_ == "relcl" and head.tag_ in {"VBD", "VBP", "VBZ"}
+    acting = head.dep_ == "relcl" or head.dep_ == "advcl" and any(child.dep_ == "dobj" for child in head.rights)
+    clause = acting and head.tag_ in {"VBD", "VBP", "VBZ"}
     if (
         head.pos_ in {"VERB", "AUX"}
         and (head.tag_ in {"VBG", "VB"} or clause)
@@ -85,11 +88,19 @@ def phrase_range(head: Token, relational: frozenset[str]) -> tuple[int, int]:
     return start, _right_edge(head, relational) + 1
 
 
+def _is_state(child: Token, end: int) -> bool:
+    """The "active" of "keeping active", the "outdoors" of "being outdoors"."""
+    staying = child.head.lower_ in {"being", "keeping", "staying", "remaining"}
+    return child.i == end + 1 and (child.dep_ == "amod" or staying and child.dep_ == "advmod")
+
+
 def _verb_range(head: Token, relational: frozenset[str]) -> tuple[int, int]:
     end = head.i
     for child in head.children:
-        if child.i > head.i and child.dep_ in {"dobj", "prt", "acomp", "oprd"}:
+        if child.i > head.i and child.dep_ in {"dobj", "prt", "acomp", "oprd"} or _is_state(child, end):
             end = max(end, phrase_range(child, relational)[1] - 1)
+        elif child.i == end + 1 and child.dep_ == "advmod" and child.lower_ in PARTICLES | MANNERS:
+            end = child.i  # "cutting back", where the particle was read as an adverb; "sleep badly"
         elif child.i == end + 1 and child.dep_ == "prep":
             end = max(end, _prep_end(child, relational))
     return head.i, end + 1

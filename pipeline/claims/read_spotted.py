@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from ...rules.language import Language
 from ...rules.scales import Strength
-from ..spotted import LIKELY, PLAUSIBLE, Part, Spotted, percent
+from ..spotted import CERTAIN, LIKELY, PLAUSIBLE, Part, Spotted, percent
 from ..values import Block, Claim, Phrase, Sentence
 from .find_topics import NAMING
 from .relate_spotted import SpottedRelation, relate_spotted
@@ -46,6 +46,11 @@ class SecondReader:
         """The relations that a sentence's words state in its eyes."""
         parts = self._parts.get(sentence.index) or self._mark([doc])[0]
         return relate_spotted(doc, self._spotted[sentence.index], parts, self._language)
+
+    def guesses(self, one: SpottedRelation, sentence: Sentence) -> bool:
+        """Whether a relation hangs in the air: an end is left to the text before, the other one a guess, the claim not sure."""
+        whole = one.relation.cause is not None and one.relation.effect is not None
+        return not one.sure and not whole and not self._likely(sentence.index, CERTAIN)
 
     def _likely(self, index: int, least: float = LIKELY) -> bool:
         return index in self._spotted and self._spotted[index].claims >= least

@@ -22,6 +22,7 @@ SAID_OF = frozenset({"ccomp", "oprd", "acomp", "xcomp", "dobj", "advmod", "prt"}
 OPEN_TO = frozenset({"open", "vulnerable", "exposed", "prone", "susceptible", "liable"})
 NO_STATE = frozenset({"sure", "clear", "available", "public", "known", "aware", "open", "certain", "use", "up", "down"})
 RELIEVING = frozenset({"relief", "improvement", "comfort", "help", "success", "benefit"})
+RETURNING = frozenset({"come", "flare", "reappear", "recur", "relapse", "return"})
 IDIOMS = frozenset({"nothing", "goodbye", "farewell", "behind", "down"})
 FINDING = frozenset({"find", "get", "gain", "enjoy", "experience", "notice", "see", "report", "feel"})
 
@@ -36,6 +37,8 @@ def relate_result(token: Token, language: Language) -> Iterator[Relation]:
     elif token.lower_ in {"goodbye", "farewell"}:
         effects = prep_objects(token, ["to"]) or prep_objects(token.head, ["to"])
         yield from pairs(token, _frame("decreases"), [], effects)
+    elif lemma in RETURNING and token.pos_ == "VERB":
+        yield from _returned(token)
     elif token.lower_ == "nothing" and token.dep_ == "dobj":
         yield from _unrelated(token)
     elif token.lower_ in {"behind", "down"} and lemma_of(token.head) == "be":
@@ -80,6 +83,18 @@ def _into(verb: Token, state: Token, thing: Token, causes: list[Token], language
     states = expand([state])
     if state.pos_ in {"ADJ", "VERB", "NOUN", "ADV"}:
         yield from pairs(verb, _frame("increases"), causes, states if somebody else [thing])
+
+
+def _returned(verb: Token) -> Iterator[Relation]:
+    """ "If you stop X, Y comes back", "when X is stopped, Y may return": what was done goes with what returns."""
+    if lemma_of(verb) == "come" and not any(child.lower_ == "back" for child in verb.children):
+        return
+    top = verb.head if verb.dep_ == "xcomp" else verb
+    for child in top.lefts:
+        marks = {grand.lower_ for grand in child.children if grand.dep_ in {"mark", "advmod"}}
+        if child.dep_ == "advcl" and child.pos_ == "VERB" and marks & {"if", "when", "once", "after", "unless"}:
+            strength = Strength.CONDITIONAL if marks & {"if", "unless"} else Strength.CORRELATIONAL
+            yield from pairs(verb, _frame("increases", strength), [child], expand(climb_to_subject(verb)))
 
 
 def _frame(direction: str, strength: Strength = Strength.CAUSAL) -> CueFrame:

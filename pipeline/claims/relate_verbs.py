@@ -8,6 +8,7 @@ from ...rules.language import CueFrame, Language
 from ...rules.scales import Strength
 from .conjuncts import VERBAL, expand
 from .fill_roles import prep_objects, subjects
+from .find_withheld import withheld_by
 from .lemma import lemma_of
 from .relation import Relation, frames_of, pairs, role_of
 
@@ -55,7 +56,14 @@ def relate_verb(token: Token, language: Language) -> Iterator[Relation]:
         "keeps",
     }:
         yield from _making(token, language)
+    if _goes_on(token):
+        return
     frames = frames_of(token, "verb", language)
+    withheld = withheld_by(token)
+    if withheld is not None:
+        frame = CueFrame(lemma_of(token), "verb", "subject", "prep:of", "decreases", Strength.CAUSAL)
+        yield from pairs(token, frame, subjects(token), expand([withheld]))
+        return
     if lemma_of(token) == "determine" and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children):
         return
     plain = [frame for frame in frames if "prep:" not in frame.cause + frame.effect]
@@ -73,6 +81,13 @@ def relate_verb(token: Token, language: Language) -> Iterator[Relation]:
                 yield relation
     if not frames or _helps_another_cue(token, language):
         yield from _helped_action(token, language)
+
+
+def _goes_on(verb: Token) -> bool:
+    """ "Keeps turning up": the verb only says that the other one goes on."""
+    behind = [child for child in verb.children if child.i > verb.i]
+    labels = {child.dep_ for child in behind}
+    return lemma_of(verb) == "keep" and "dobj" not in labels and any(child.tag_ == "VBG" for child in behind)
 
 
 def _particle_fits(token: Token, frame: CueFrame) -> bool:

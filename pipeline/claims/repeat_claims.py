@@ -56,6 +56,8 @@ def repeat_claims(
         return found  # "As X dwindles, so does Y" compares two courses
     for word in doc:
         if word.lower_ in {"so", "as"} and word.i + 2 < len(doc) and doc[word.i + 1].lower_ in DOING:
+            if doc[word.i + 2].lower_ in {"not", "n't"}:
+                continue  # "so do not wait"
             found += _likewise(word, same, reading, namer, language)
     return found
 

@@ -13,6 +13,8 @@ from .lemma import lemma_of
 from .name_phrases import phrase_range
 
 LONGEST_LABEL = 6
+LONGEST_DOING = 3  # tokens of a label that was read as a gerund, its mark included
+UNITS = frozenset({"g", "gram", "iu", "kg", "mcg", "mg", "microgram", "milligram", "ml", "percent", "unit"})
 PLURAL = frozenset({"these", "they", "them", "their", "those", "both"})
 ENDINGS = ("ment", "tion", "age", "th", "ing", "ion", "al", "ance", "ence", "y", "es", "s", "ed", "e")
 
@@ -46,13 +48,20 @@ def mentions(doc: Doc, effects: Sequence[Token], known: Callable[[Token], bool],
     """
     found: list[Mention] = []
     for token in doc:
+        if token.tag_ == "VBG" and token.dep_ == "csubj" and token.head.dep_ == "ROOT":
+            found.append(_mention(token, "subject", language))  # "Walking daily eases pain. It also …"
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod", "npadvmod"}:
             continue
-        if {token.lower_, lemma_of(token)} & (language.words["reporters"] | language.words["people"]):
+        words = language.words
+        if lemma_of(token) in UNITS:
             continue
-        main = token.head.dep_ in {"ROOT", "ccomp"} or token.head.dep_ == "conj" and token.head.head.dep_ == "ROOT"
+        if {token.lower_, lemma_of(token)} & (words["reporters"] | words["people"] | words["anybody"] | words["times"]):
+            continue
+        main = token.head.dep_ == "ROOT" or token.head.dep_ == "conj" and token.head.head.dep_ == "ROOT"
         is_subject = token.dep_ in {"nsubj", *PASSIVE_SUBJECTS}
-        role = "effect" if token in effects and known(token) else "subject" if is_subject and main else "other"
+        role = "effect" if token in effects and known(token) else "other"
+        if is_subject and role == "other":
+            role = "subject" if main else "inner" if token.head.dep_ == "ccomp" else "other"
         if token.dep_ == "dobj" and role == "other":
             role = "object"
         found.append(_mention(token, role, language))
@@ -75,11 +84,29 @@ def resolve(head: Token, earlier: Sequence[Earlier], language: Language) -> str 
         whose = _owner(head, owner, earlier, language)
         return f"{whose} {_own_words(head, language)}" if whose else None
     if is_reference(head):
-        return _inside(head, language) or _antecedent(head.lower_, earlier)
+        if _has_nothing_to_do(head):
+            return None  # what the post is about is meant
+        return _inside(head, language) or _antecedent("they" if head.pos_ == "NUM" else head.lower_, earlier)
+    if head.lower_ == "one" and head.dep_ == "dobj" and not any(head.children):
+        return _antecedent("they", earlier)  # "people who took one"
+    if head.lower_ == "another" and head.dep_ in {"dobj", "pobj"}:
+        return _one_before(head, language)
     pointer = demonstrative(head)
     if pointer is None:
         return None
     return _same_noun(head, earlier, language)
+
+
+def _has_nothing_to_do(head: Token) -> bool:
+    """The "it" of "has nothing to do with it"."""
+    return head.lower_ == "it" and head.head.lower_ == "with" and lemma_of(head.head.head) == "do"
+
+
+def _one_before(head: Token, language: Language) -> str | None:
+    """What there is another of: "after a stroke, aspirin lowers the chance of another"."""
+    before = [token for token in head.doc[: head.i] if any(child.lower_ in {"a", "an"} for child in token.lefts)]
+    named = [token for token in before if token.pos_ in {"NOUN", "PROPN"}]
+    return _own_words(named[-1], language) if named else None
 
 
 def _own_words(head: Token, language: Language) -> str:
@@ -101,9 +128,8 @@ def _subjects_before(token: Token) -> list[Token]:
 
 def _could_be(pronoun: str, token: Token, language: Language) -> bool:
     """Whether a pronoun may stand for the noun: in number, and not for those who study or report."""
-    if {token.lower_, lemma_of(token)} & (
-        language.words["reporters"] | language.words["people"] | language.words["agents"]
-    ):
+    words = language.words
+    if {token.lower_, lemma_of(token)} & (words["reporters"] | words["people"] | words["agents"] | words["times"]):
         return False
     plural = token.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in token.children)
     return pronoun not in {"it", "its"} or not plural
@@ -114,7 +140,9 @@ def _inside(head: Token, language: Language) -> str | None:
     label = _label(head, language)
     if label is not None:
         return label
-    if head.lower_ not in {"it", "they", "them"} or head.dep_ in {"dobj", "pobj"}:
+    if head.dep_ == "dobj":
+        return _acted_on(head, language)
+    if head.lower_ not in {"it", "they", "them"} or head.dep_ == "pobj":
         return None
     before = [token for token in _subjects_before(head) if _could_be(head.lower_, token, language)] or [
         token
@@ -122,6 +150,31 @@ def _inside(head: Token, language: Language) -> str | None:
         if token.dep_ == "dobj" and token.pos_ in {"NOUN", "PROPN"} and _could_be(head.lower_, token, language)
     ]
     return _own_words(before[-1], language) if before and head.i > 2 else None
+
+
+def _acted_on(head: Token, language: Language) -> str | None:
+    """The "skin" of "when the skin itches, a cream calms it", the "vessels" of "settles in the vessels and narrows them"."""
+    verb = head.head
+    clauses = [child for child in verb.lefts if child.dep_ == "advcl"]
+    inner = [child for clause in clauses for child in clause.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    if verb.dep_ == "conj" and not any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+        inner += [token for token in head.doc[verb.head.i + 1 : verb.i] if token.dep_ in {"dobj", "pobj"}]
+    wanted = {"NNS", "NNPS"} if head.lower_ == "them" else {"NN", "NNP"} if head.lower_ == "it" else set()
+    fitting = [token for token in inner if token.tag_ in wanted and _could_be(head.lower_, token, language)]
+    if not fitting:
+        return None
+    state = fitting[-1].head  # "the skin is inflamed": the state is what the cream calms, not the skin
+    said = state.tag_ == "VBN" or lemma_of(state) == "be"
+    return (
+        str(head.doc[fitting[-1].left_edge.i : _predicate_end(state)].text)
+        if said
+        else _own_words(fitting[-1], language)
+    )
+
+
+def _predicate_end(state: Token) -> int:
+    said = [child.i for child in state.children if child.dep_ in {"acomp", "attr"}]
+    return max([state.i, *said]) + 1
 
 
 def _label(head: Token, language: Language) -> str | None:
@@ -133,19 +186,22 @@ def _label(head: Token, language: Language) -> str | None:
     own_subjects = [
         token
         for token in head.doc[starts[0] : head.i]
-        if token.dep_ == "nsubj" and not {token.lower_, lemma_of(token)} & language.words["reporters"]
+        if token.dep_ == "nsubj"
+        and not {token.lower_, lemma_of(token)} & (language.words["reporters"] | language.words["anybody"])
     ]
-    if root is None or root.pos_ not in {"NOUN", "PROPN"} or own_subjects:
+    if root is None or own_subjects:
         return None
-    return _own_words(root, language)
+    if root.tag_ == "VBG" and starts[0] - root.i <= LONGEST_DOING:
+        return str(head.doc[root.i : starts[0] - 1].text)  # "Breathing exercises", read as breathing them
+    return _own_words(root, language) if root.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _antecedent(pronoun: str, earlier: Sequence[Earlier]) -> str | None:
     wants_plural = pronoun in PLURAL
     roles = (
-        ("subject", "effect", "object", "other")
+        ("subject", "inner", "effect", "object", "other")
         if pronoun in {"it", "they", "these", "its", "their", "them"}
-        else ("effect", "subject", "object", "other")
+        else ("effect", "subject", "inner", "object", "other")
     )
     for sentence in reversed(earlier[-2:]):
         for role in roles:

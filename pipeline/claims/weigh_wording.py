@@ -166,7 +166,7 @@ def _read_negation(word: Token, crossed: str, wording: Wording) -> None:
             ]
             if determiner:
                 _deny(wording, determiner[0])
-            elif child.lower_ in {"nothing", "none", "nobody"}:
+            elif child.lower_ in {"nothing", "none", "nobody"} and not _praises(word):
                 _deny(wording, child)
     if any(child.lower_ == "no" for child in word.children if child.dep_ in {"advmod", "neg", "det"}) and word.pos_ in {
         "ADJ",
@@ -218,6 +218,11 @@ def _read_report(word: Token, crossed: str, wording: Wording, language: Language
             wording.words.append(word)
         elif word.pos_ in VERBAL and wording.words[-1].head == word:
             wording.words.append(word)
+
+
+def _praises(verb: Token) -> bool:
+    """ "Nothing melts stress like a walk" denies nothing."""
+    return any(token.lower_ == "like" and token.dep_ == "prep" for token in verb.subtree if token.i > verb.i)
 
 
 def _begins_with_nor(cue: Token) -> bool:

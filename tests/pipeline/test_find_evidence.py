@@ -245,3 +245,21 @@ def test_an_end_without_a_concept_leaves_the_claim_unverified(end: str) -> None:
 def test_a_concept_that_the_vocabulary_lacks_is_still_looked_up() -> None:
     unknown = replace(claim(), cause=Phrase("Willow", Span(0, 6), "willow"))
     assert judged(unknown, [row("willow")]).verdict is SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("cue", "relation", "certainty", "expected"),
+    [
+        ("lowers the risk of", Relation.ASSOCIATED_LESS, Certainty.MODERATE, SUPPORTED),
+        ("lowers the odds of", Relation.ASSOCIATED_LESS, Certainty.HIGH, SUPPORTED),
+        ("lowers the risk of", Relation.ASSOCIATED_LESS, Certainty.LOW, OVERSTATED),
+        ("prevents", Relation.ASSOCIATED_LESS, Certainty.MODERATE, OVERSTATED),
+        ("lowers the risk of", Relation.ASSOCIATED, Certainty.MODERATE, OVERSTATED),
+        ("lowers the risk of", Relation.ASSOCIATED_MORE, Certainty.MODERATE, CONTRADICTED),
+    ],
+)
+def test_risk_wording_says_what_cohort_studies_show(
+    cue: str, relation: Relation, certainty: Certainty, expected: Verdict
+) -> None:
+    said = replace(claim(), cue=Cue(cue, Span(0, len(cue))))
+    assert judged(said, [row(relation=relation, certainty=certainty)]).verdict is expected

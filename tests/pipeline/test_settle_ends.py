@@ -23,6 +23,9 @@ VOCABULARY = Vocabulary(
         Concept("common-cold", "common cold", Kind.CONDITION, as_end=("a cold",)),
         Concept("common-cold-duration", "duration of a cold", Kind.BIOMARKER),
         Concept("fatty-liver", "fat in the liver", Kind.CONDITION),
+        Concept("dietary-supplement", "dietary supplement", Kind.SUPPLEMENT, synonyms=("supplements",)),
+        Concept("iron", "iron", Kind.NUTRIENT),
+        Concept("iron-supplement", "iron supplement", Kind.SUPPLEMENT),
         Concept("medication", "medicine", Kind.DRUG, synonyms=("drug",)),
         Concept("migraine", "migraine", Kind.CONDITION),
         Concept("migraine-damage", "harm of migraine", Kind.CONDITION),
@@ -33,6 +36,7 @@ VOCABULARY = Vocabulary(
         Concept("skin-irritation", "skin irritation", Kind.CONDITION),
         Concept("tea", "tea", Kind.FOOD),
         Concept("throat", "throat", Kind.BODY_PART),
+        Concept("zinc", "zinc", Kind.NUTRIENT),
     ]
 )
 MATCHER = TermMatcher(VOCABULARY.names())
@@ -183,3 +187,18 @@ def test_a_pronoun_means_what_its_measure_was_of(settle: Settle) -> None:
     text = "Coffee is a drink. They prevent migraine."
     assert settle("They", "migraine", "prevent", text, meant_by_cause="three cups")[0] == "coffee"
     assert settle("They", "migraine", "prevent", text, meant_by_cause="three friends")[0] is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cause", "concept"),
+    [
+        ("If you lack iron, tablets end a cold.", "tablets", "iron-supplement"),
+        ("If you lack zinc, supplements end a cold.", "supplements", "zinc"),
+        ("If you lack iron or zinc, supplements end a cold.", "supplements", "dietary-supplement"),
+        ("Some supplements end a cold, as iron does.", "supplements", "dietary-supplement"),
+    ],
+)
+def test_supplements_are_those_of_the_nutrient_just_named(
+    settle: Settle, sentence: str, cause: str, concept: str
+) -> None:
+    assert settle(cause, "a cold", "end", sentence)[0] == concept

@@ -45,6 +45,7 @@ POS = {
     **dict.fromkeys(["JJ", "JJR"], "ADJ"),
     **dict.fromkeys(["RB", "RBR"], "ADV"),
     **dict.fromkeys(["PRP", "PRP$", "EX", "WDT"], "PRON"),
+    "CD": "NUM",
     "NNP": "PROPN",
     "IN": "ADP",
     "DT": "DET",

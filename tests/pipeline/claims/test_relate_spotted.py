@@ -89,10 +89,15 @@ def test_where_the_rules_see_a_claim_theirs_stands(read_claims: ReadClaims) -> N
 
 
 def test_a_cause_left_out_is_what_was_spoken_of_and_holds_no_evidence(read_claims: ReadClaims) -> None:
-    first, second = read_claims(REDUCES, GLORTS, seen={1: ("causal", 0.95, {"Arthritis": "e", "glorts": "q"})})
+    first, second = read_claims(REDUCES, GLORTS, seen={1: ("causal", 0.999, {"Arthritis": "e", "glorts": "q"})})
     assert (second.cause.meant, second.effect.meant) == (first.cause.meant, "Arthritis")
     assert second.cause.concept is None
     assert second.effect.concept is None
+
+
+def test_an_end_is_left_to_the_text_before_only_where_the_sentence_surely_claims(read_claims: ReadClaims) -> None:
+    claims = read_claims(REDUCES, GLORTS, seen={1: ("causal", 0.95, {"Arthritis": "e", "glorts": "q"})})
+    assert len(claims) == 1
 
 
 def test_a_cue_without_a_cause_takes_that_of_the_cue_before(read_claims: ReadClaims) -> None:
