@@ -33,7 +33,7 @@ from .spotted import Part, Spotted
 from .suggest_wording import suggest_for
 from .suppress_findings import suppress_findings
 from .values import Entity, Finding, Post, PostResult, Sentence, is_readable
-from .weigh_health import weigh_health
+from .weigh_health import doubted_sentences, weigh_health
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -99,7 +99,7 @@ class Checker:
         claims = self._claim_reader.extract(post, sentences, parsed.docs, terms, parsed.spotted)
         claims = settle_ends(claims, post, sentences, terms, self.vocabulary, self._matcher)
         claims = recognise_ends(name_kinds(claims), post, sentences, self.model)
-        claims = weigh_health(claims, load_language())
+        claims = weigh_health(claims, load_language(), doubted_sentences(post, sentences, parsed.spotted))
         entities = entities_of(post, sentences, terms, self.vocabulary)
         claims = find_evidence(claims, self.evidence, self.vocabulary, concepts_around(entities, sentences))
         reading = Reading(post, sentences, entities, claims, self.vocabulary, self.evidence)

@@ -8,6 +8,7 @@ from ..rules.scales import Strength
 LIKELY = 0.9  # from here on the second reader is believed that a sentence claims something
 CERTAIN = 0.995  # enough where it leaves an end to the text before
 PLAUSIBLE = 0.5  # enough where the rules see a relation too, if not of what
+DOUBTFUL = 0.05  # below this a paragraph's sentence claims something only where both ends have a name
 UNLIKELY = 0.001  # below this it is believed that a sentence claims nothing, and no parse is spent on it
 STRENGTHS = (Strength.CAUSAL, Strength.CAN_CAUSE, Strength.CONDITIONAL, Strength.CORRELATIONAL)
 

@@ -5,22 +5,46 @@ The claim stays; the checks of health claims, and the share of claims with a ver
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..rules.language import Language
-from .values import Claim, Phrase
+from .spotted import DOUBTFUL, Spotted
+from .values import BlockKind, Claim, Phrase, Post, Sentence
 
 OUTRIGHT = frozenset({"addictive", "deadly", "fatal", "lethal", "toxic"})  # these name the harm themselves
 WORD = re.compile(r"[\w'’-]+")
 
 
-def weigh_health(claims: Sequence[Claim], language: Language) -> tuple[Claim, ...]:
-    """The claims in their order, those between ends that name nothing no longer of health."""
+def weigh_health(
+    claims: Sequence[Claim], language: Language, doubted: frozenset[int] = frozenset()
+) -> tuple[Claim, ...]:
+    """The claims in their order, those between ends that name nothing no longer of health.
+
+    What is not denied in the sentences ``doubted``, by index, must have concepts of the vocabulary for both its ends.
+    """
     return tuple(
-        replace(claim, health=False) if claim.health and not _is_of_health(claim, language) else claim
+        replace(claim, health=False)
+        if claim.health and (not _is_of_health(claim, language) or claim.sentence in doubted and not _is_named(claim))
+        else claim
         for claim in claims
     )
+
+
+def doubted_sentences(post: Post, sentences: Sequence[Sentence], spotted: Mapping[int, Spotted]) -> frozenset[int]:
+    """The sentences of paragraphs, by index, that the second reader takes for no claim at all."""
+    return frozenset(
+        sentence.index
+        for sentence in sentences
+        if post.blocks[sentence.block].kind is BlockKind.PARAGRAPH
+        and sentence.index in spotted
+        and spotted[sentence.index].claims < DOUBTFUL
+    )
+
+
+def _is_named(claim: Claim) -> bool:
+    """Whether both ends have a name; a denial needs none, as the second reader is less used to them."""
+    return claim.negated or claim.cause.concept is not None and claim.effect.concept is not None
 
 
 def _is_of_health(claim: Claim, language: Language) -> bool:

@@ -1,10 +1,15 @@
 """Which ends name nothing that a claim of health could turn on."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 
 from overclaim.pipeline.source_map import Span
-from overclaim.pipeline.values import Claim, Cue, Phrase
-from overclaim.pipeline.weigh_health import weigh_health
+from overclaim.pipeline.split_sentences import split_sentences
+from overclaim.pipeline.spotted import Spotted
+from overclaim.pipeline.values import BlockKind, Claim, Cue, Phrase, Post
+from overclaim.pipeline.weigh_health import doubted_sentences, weigh_health
 from overclaim.rules.language import load_language
 from overclaim.rules.scales import Direction, Kind, Strength
 
@@ -79,3 +84,33 @@ def test_what_the_vocabulary_names_is_an_end_whatever_its_words() -> None:
     one = claim("Zinc", "itself")
     known = Claim(0, one.span, one.cue, one.cause, named, Strength.CAUSAL, Direction.DECREASES)
     assert is_of_health(known)
+
+
+def test_where_the_second_reader_sees_no_claim_both_ends_need_a_name() -> None:
+    unnamed = claim("Zinc", "a cold")
+    zinc, cold = replace(unnamed.cause, concept="zinc"), replace(unnamed.effect, concept="common-cold")
+    given = [
+        unnamed,
+        replace(unnamed, cause=zinc),
+        replace(unnamed, cause=zinc, effect=cold),
+        replace(unnamed, negated=True),
+    ]
+    for doubted, expected in ((frozenset({0}), [False, False, True, True]), (frozenset({1}), [True] * 4)):
+        assert [one.health for one in weigh_health(given, LANGUAGE, doubted)] == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "chance", "expected"),
+    [
+        (BlockKind.PARAGRAPH, 0.01, {0}),
+        (BlockKind.PARAGRAPH, 0.2, set()),
+        (BlockKind.ITEM, 0.01, set()),  # an item says too little by itself
+    ],
+)
+def test_a_paragraphs_sentence_is_doubted(
+    make_post: Callable[..., Post], kind: BlockKind, chance: float, expected: set[int]
+) -> None:
+    post = make_post((kind, "Zinc ends a cold.", {}))
+    spotted = {0: Spotted({"none": 1 - chance, "causal": chance})}
+    assert doubted_sentences(post, split_sentences(post), spotted) == expected
+    assert doubted_sentences(post, split_sentences(post), {}) == frozenset()
