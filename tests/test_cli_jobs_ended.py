@@ -13,6 +13,7 @@ import pytest
 
 from overclaim import cli
 from overclaim.corpus import check_in_parallel
+from overclaim.corpus.result_cache import LAYOUT
 from overclaim.pipeline.run import Checker
 from overclaim.pipeline.values import Post, PostResult
 
@@ -92,7 +93,7 @@ def test_a_worker_that_is_killed_costs_nothing(
     posts: Path, capsys: Output, own_cache: Path, hold: Callable[[], Held]
 ) -> None:
     run = hold()
-    _wait_for(lambda: (run.folder / "held").exists() and bool(_entries(own_cache)))
+    _wait_for(lambda: (run.folder / "held").exists() and len(_entries(own_cache)) > 1)  # the first is the program's
     os.kill(run.holder(), signal.SIGKILL)
     run.release()
     assert run.ended() == 2  # a post of the folder cannot be read
@@ -107,7 +108,7 @@ def test_a_run_that_is_ended_leaves_no_process_and_a_whole_cache(
     posts: Path, capsys: Output, own_cache: Path, hold: Callable[[], Held], how: signal.Signals
 ) -> None:
     run = hold()
-    _wait_for(lambda: (run.folder / "held").exists() and bool(_entries(own_cache)))
+    _wait_for(lambda: (run.folder / "held").exists() and len(_entries(own_cache)) > 1)  # the first is the program's
     workers = run.workers()
     assert len(workers) == 2
     if how is signal.SIGINT:
@@ -177,7 +178,7 @@ def _in_a_process(place: Path, *options: str) -> int:
 
 
 def _entries(cache: Path) -> list[Path]:
-    return list(cache.glob("v1/??/" + "[0-9a-f]" * 64))
+    return list(cache.glob(f"{LAYOUT}/??/" + "[0-9a-f]" * 64))
 
 
 def _lives(pid: int) -> bool:
