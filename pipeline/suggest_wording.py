@@ -41,6 +41,8 @@ LONGEST_TAIL = 25  # characters that may stand behind a claim in a sentence that
 LONGEST_SUMMARY = 140  # characters of a row's summary that can stand for a sentence
 MOST_BETWEEN = 2  # words between the ends of a claim in a sentence that says nothing else
 ASIDE = re.compile(r",|;|:|\(|\b(?:and|or|that|which|who|another|from|with|in|by|at|during|after)\b", re.IGNORECASE)
+# "chronic inflammation from SIBO" is not all that a row on chronic inflammation speaks of.
+NARROWED = re.compile(r"\w\s+(?:from|with|in|during|after|due to|caused by)\s", re.IGNORECASE)
 # "may wreck your sleep, piles fat": a verb beside the one that the hedge reaches.
 NEXT_VERB = re.compile(r"(?:,|\band\b|\bor\b)\s+(?:\w+ly\s+)?[a-z]+s\b")
 FINITE = re.compile(r"(?:\w+ly\s+)?[a-z]+s\b", re.IGNORECASE)
@@ -247,11 +249,11 @@ def _verb(claim: Claim, row: EvidenceRow) -> str | None:
 
 
 def _as_the_row_says(claim: Claim, row: EvidenceRow) -> str | None:
-    """The row's own summary, which names its people and its condition, where it is about these very ends."""
-    same = (claim.cause.concept, claim.effect.concept) == (row.cause, row.effect) and not POINTING.match(
-        claim.cause.text
-    )
-    return row.summary if same and len(row.summary) <= LONGEST_SUMMARY else None
+    """The row's own summary, which names its people and its condition, where it is about these very ends and no part of them."""
+    same = (claim.cause.concept, claim.effect.concept) == (row.cause, row.effect)
+    if not same or POINTING.match(claim.cause.text) or NARROWED.search(f"{claim.cause.text} | {claim.effect.text}"):
+        return None
+    return row.summary if len(row.summary) <= LONGEST_SUMMARY else None
 
 
 def _of_people(written: str | None, row: EvidenceRow) -> str | None:
