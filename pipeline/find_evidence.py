@@ -61,7 +61,9 @@ def _judged(claim: Claim, table: EvidenceTable, vocabulary: Vocabulary, around: 
 def _speaks_of_risk(claim: Claim, direction: Direction, row: EvidenceRow) -> bool:
     """Whether "raises the risk of" only says in the words of cohort studies what they show with some certainty."""
     linked = row.permitted is Strength.CORRELATIONAL and row.certainty >= Certainty.MODERATE
-    return linked and row.relation is FOUND_WITH.get(direction) and RISK.search(claim.cue.text) is not None
+    told = RISK.search(f"{claim.cue.text} | {claim.effect.meant}") is not None
+    found = (FOUND_WITH[direction],) if direction in FOUND_WITH else tuple(FOUND_WITH.values())
+    return linked and row.relation in found and told
 
 
 def verdict(strength: Strength, direction: Direction, row: EvidenceRow) -> Verdict:

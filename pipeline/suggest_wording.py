@@ -42,6 +42,7 @@ LONGEST_SUMMARY = 140  # characters of a row's summary that can stand for a sent
 MOST_BETWEEN = 2  # words between the ends of a claim in a sentence that says nothing else
 ASIDE = re.compile(r",|;|:|\(|\b(?:and|or|that|which|who|another|from|with|in|by|at|during|after)\b", re.IGNORECASE)
 # "chronic inflammation from SIBO" is not all that a row on chronic inflammation speaks of.
+LISTED = re.compile(r",? (?:and|or) |, ")
 NARROWED = re.compile(r"\w\s+(?:from|with|in|during|after|due to|caused by)\s", re.IGNORECASE)
 # "may wreck your sleep, piles fat": a verb beside the one that the hedge reaches.
 NEXT_VERB = re.compile(r"(?:,|\band\b|\bor\b)\s+(?:\w+ly\s+)?[a-z]+s\b")
@@ -188,8 +189,10 @@ def _prefaced(claim: Claim, others: Sequence[Claim], sentence: Sentence, table: 
     if any("," in text[claim.cue.span.end - sentence.span.start : start - sentence.span.start] for start in later):
         return None  # an apposition, "a process that cleans cells", would take what follows for itself
     before = claim.cause.span.start - sentence.span.start
-    behind = sentence.span.end - max(one.effect.span.end for one in (claim, *others))
-    if before > 0 or behind > LONGEST_TAIL or text.split()[0].lower() in NOT_OPENERS or "guarantee" in text.lower():
+    behind = sentence.text[max(one.effect.span.end for one in (claim, *others)) - sentence.span.start :]
+    if before > 0 or len(behind) > LONGEST_TAIL or LISTED.match(behind):
+        return None  # "makes you fat, tired and moody": no row speaks of what follows
+    if text.split()[0].lower() in NOT_OPENERS or "guarantee" in text.lower():
         return None
     return f"{opening} {_lowered(text.split()[0], claim.cause)}{text[len(text.split()[0]) :]}"
 
@@ -250,10 +253,9 @@ def _verb(claim: Claim, row: EvidenceRow) -> str | None:
 
 def _as_the_row_says(claim: Claim, row: EvidenceRow) -> str | None:
     """The row's own summary, which names its people and its condition, where it is about these very ends and no part of them."""
-    same = (claim.cause.concept, claim.effect.concept) == (row.cause, row.effect)
-    if not same or POINTING.match(claim.cause.text) or NARROWED.search(f"{claim.cause.text} | {claim.effect.text}"):
-        return None
-    return row.summary if len(row.summary) <= LONGEST_SUMMARY else None
+    ends = (claim.cause.concept, claim.effect.concept) == (row.cause, row.effect)
+    whole = not POINTING.match(claim.cause.text) and not NARROWED.search(f"{claim.cause.text} | {claim.effect.text}")
+    return row.summary if ends and whole and len(row.summary) <= LONGEST_SUMMARY else None
 
 
 def _of_people(written: str | None, row: EvidenceRow) -> str | None:

@@ -31,6 +31,9 @@ def whole_range(head: Token, language: Language) -> tuple[int, int] | None:
     if head.dep_ == "advcl" and any(child.dep_ == "nsubjpass" for child in head.lefts):
         subject = next(child for child in head.lefts if child.dep_ == "nsubjpass")
         return subject.left_edge.i, head.i + 1  # "(when) the drug is stopped"
+    passive = _cut_passive(head)
+    if passive is not None:
+        return passive.i, head.i + 1
     if head.tag_ == "VBN":
         being = [child for child in head.lefts if child.dep_ == "auxpass" and child.tag_ == "VBG"]
         return (being[0].i, _last_word(head) + 1) if being else None
@@ -53,6 +56,14 @@ def is_one_dish(first: Token, second: Token, verb: Token) -> bool:
     bare = first.tag_ == "NN" and not any(first.lefts) and second.i - first.i > 2
     named = [child for child in second.lefts if child.dep_ == "compound"]
     return singular and bare and bool(named) and named[0].i == first.i + 2 and first.nbor(1).lower_ == "and"
+
+
+def _cut_passive(head: Token) -> Token | None:
+    """The first word of "being wound up by a chat" where the parse takes the chat from it, to be a subject by itself."""
+    by = head.doc[head.left_edge.i - 1] if head.dep_ in SUBJECTS and head.left_edge.i else None
+    if by is None or by.dep_ != "agent" or any(by.children):
+        return None
+    return next((child for child in by.head.lefts if child.dep_ == "auxpass" and child.tag_ == "VBG"), None)
 
 
 def _is_owner(word: Token) -> bool:

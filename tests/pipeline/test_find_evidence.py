@@ -263,3 +263,12 @@ def test_risk_wording_says_what_cohort_studies_show(
 ) -> None:
     said = replace(claim(), cue=Cue(cue, Span(0, len(cue))))
     assert judged(said, [row(relation=relation, certainty=certainty)]).verdict is expected
+
+
+@pytest.mark.parametrize("direction", [Direction.INCREASES, Direction.UNSPECIFIED])
+def test_a_risk_may_be_named_as_the_effect(direction: Direction) -> None:
+    said = claim(direction=direction)
+    linked = row(relation=Relation.ASSOCIATED_MORE, certainty=Certainty.MODERATE)
+    risk = replace(said.effect, text="that risk", resolved="the risk of migraine")
+    assert judged(replace(said, effect=risk), [linked]).verdict is SUPPORTED
+    assert judged(said, [linked]).verdict is OVERSTATED

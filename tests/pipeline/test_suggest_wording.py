@@ -191,6 +191,11 @@ def test_where_may_says_too_much_the_whole_sentence_is_called_in_question(
     assert (found[0], len(found)) == (expected, 2)
 
 
+def test_a_list_that_goes_on_behind_the_claim_is_not_called_in_question_as_a_whole() -> None:
+    found = suggestions(claim(hedge=HEDGE), Relation.NOT_SHOWN, LOW, TEXT[:-1] + ", gout and wind.")
+    assert not any("gout" in one for one in found)
+
+
 def test_an_exclamation_is_no_clause_to_put_behind_that() -> None:
     found = suggestions(claim(hedge=HEDGE), Relation.NOT_SHOWN, LOW, TEXT[:-1] + "!")
     assert found == ("It has not been shown that turmeric can reduce arthritis.",)

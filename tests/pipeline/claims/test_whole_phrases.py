@@ -123,6 +123,22 @@ def test_a_passive_gerund_is_a_cause_as_a_whole(read_claims: ReadClaims, label: 
     assert [one.cause.text for one in claims if one.effect.text == "pain"] == ["Being wound up by chats"]
 
 
+def test_a_passive_gerund_is_whole_where_the_parse_cuts_it(read_claims: ReadClaims) -> None:
+    claims = read_claims(
+        """
+        Being    VBG  auxpass  wound
+        wound    VBN  advcl    worsens
+        up       RP   prt      wound
+        by       IN   agent    wound
+        chats    NNS  nsubj    worsens
+        worsens  VBZ  ROOT
+        pain     NN   dobj     worsens
+        .        .    punct    worsens
+        """
+    )
+    assert [one.cause.text for one in claims if one.effect.text == "pain"] == ["Being wound up by chats"]
+
+
 def test_keeping_active_is_more_than_keeping(read_claims: ReadClaims) -> None:
     (claim,) = read_claims(
         """
