@@ -7,7 +7,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from overclaim.pipeline.load_model import Model, UnusableModel, load_model
+from overclaim.pipeline.load_model import SHIPPED, Model, UnusableModel, load_model, load_pipeline
 
 
 def saved(folder: Path, *, labels: tuple[str, ...] = (), recognises: str | None = None) -> str:
@@ -32,8 +32,8 @@ UNIVERSAL = ("nsubj", "obj", "case", "obl", "acl:relcl", "ROOT")
 def test_nothing_is_loaded_before_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     loaded: list[str] = []
 
-    def load(name: str) -> Language:
-        loaded.append(str(name))
+    def load(name: Path, **_: object) -> Language:
+        loaded.append(name.name)
         return spacy.blank("en")
 
     monkeypatch.setattr(spacy, "load", load)
@@ -41,9 +41,22 @@ def test_nothing_is_loaded_before_it_is_used(monkeypatch: pytest.MonkeyPatch) ->
     assert (model.name, loaded) == ("overclaim", [])
     assert isinstance(model.parser, Language)
     assert model.parser is model.parser
-    assert len(loaded) == 1
+    assert loaded == ["spotter", "parser"]  # the spotter lends its words
     assert isinstance(model.recogniser, Language)
-    assert len(loaded) == 2
+    assert loaded == ["spotter", "parser", "recogniser"]
+
+
+def test_our_pipelines_know_the_same_words_and_split_them_alike(shipped_model: Model) -> None:
+    parser, spotter = shipped_model.parser, shipped_model.spotter
+    assert parser.vocab is spotter.vocab is shipped_model.recogniser.vocab
+    assert parser.tokenizer is spotter.tokenizer
+    alone = load_pipeline(SHIPPED / "parser")
+    text = "Celiac disease, an autoimmune disorder triggered by gluten, can't cause (much) neuropathy in the U.S."
+    ours, theirs = parser(text), alone(text)
+    assert [token.text for token in ours] == [token.text for token in theirs]
+    assert [(token.tag_, token.dep_, token.head.i) for token in ours] == [
+        (token.tag_, token.dep_, token.head.i) for token in theirs
+    ]
 
 
 def test_a_pipeline_with_our_labels_is_put_in_whole(tmp_path: Path) -> None:
