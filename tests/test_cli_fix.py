@@ -137,7 +137,7 @@ def test_a_file_that_changed_meanwhile_is_named_and_left(
     ("said", "fixed"),
     [
         (SAID, FIXED),
-        ("Ginger relieves nausea in pregnancy.", "Ginger may relieve nausea in pregnancy."),
+        ("Ginger relieves nausea.", "Ginger may relieve nausea."),
         ("Magnesium eases anxiety.", "It is uncertain whether magnesium eases anxiety."),
         (
             "Probiotics reduce anxiety and prevent colds.",
