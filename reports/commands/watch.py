@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from watchfiles import Change
 
 WAKING = 200  # milliseconds after which the watcher looks whether the program is to end
+ANYWAY = 25  # wakings; not every disk tells of every change
 NAMED = 3  # changed files that a line names
 # Options that read or do something else than check files again and again.
 ALONE = ("fix", "diff_only", "diff", "show_files")
@@ -98,7 +99,7 @@ def _next(given: Mapping[str, Any], before: Seen, told: str) -> Seen:
 
 
 def _looks(given: Mapping[str, Any], before: Seen) -> Iterator[Seen]:
-    """What is there now, first as soon as the watcher stands, so that nothing slips through, then whenever it wakes up."""
+    """What is there now: as soon as the watcher stands, whenever it wakes up, and every few seconds, should it be deaf."""
     from watchfiles import watch
 
     waker = watch(
@@ -109,13 +110,11 @@ def _looks(given: Mapping[str, Any], before: Seen) -> Iterator[Seen]:
         yield_on_timeout=True,
         ignore_permission_denied=True,
     )
-    first = True
     with closing(waker):
         try:
-            for changes in waker:
-                if changes or first:
+            for round_, changes in enumerate(waker):
+                if changes or round_ % ANYWAY == 0:
                     yield look(given, before)
-                first = False
         except FileNotFoundError:  # a folder that went meanwhile
             sleep(WAKING / 1000)
             yield look(given, before)
