@@ -59,6 +59,7 @@ GOES_ON = re.compile(r"\s+(?:in|of|on|from|to|at|after|around|between)\s", re.IG
 HEALS = re.compile(r"\bheal(?:s|ed|ing)?\b", re.IGNORECASE)
 ILLNESS = frozenset({Kind.CONDITION, Kind.SYMPTOM})
 LOWERING = r"[\s-](?:lowering|reducing|relieving|suppressing|blocking)\b"
+LOWERS = re.compile(LOWERING, re.IGNORECASE)
 NEAR = 3  # sentences back that a definite description or a bare measure may point to
 
 
@@ -135,7 +136,7 @@ class _Settler:
     def _lowering(self, claim: Claim) -> Phrase | None:
         """The "blood pressure" of "blood pressure-lowering drugs" is less of it."""
         text = self._sentences[claim.sentence].text
-        if claim.cause.absent or claim.cause.concept is None:
+        if claim.cause.absent or claim.cause.concept is None or LOWERS.search(text) is None:
             return None
         lowering = re.search(re.escape(claim.cause.text) + LOWERING, text, re.IGNORECASE)
         return replace(claim.cause, absent=True) if lowering else None
@@ -144,14 +145,14 @@ class _Settler:
         """The "smoke" of "smoke from wildfires": the longer name that the end begins, where its words stand but once."""
         words = ARTICLE.sub("", end.text.lower())
         text = self._sentences[claim.sentence].text.lower()
-        if end.resolved is not None or end.absent or len(re.findall(rf"\b{re.escape(words)}\b", text)) != 1:
+        if end.resolved is not None or end.absent:
             return None
-        for term in self._terms[claim.sentence]:
-            name = text[term.start : term.end]
-            if name.startswith(words) and GOES_ON.match(name, len(words)):
-                concept = self._vocabulary[term.concept]
-                return replace(end, concept=concept.id, name=concept.name, kind=concept.kind)
-        return None
+        names = ((text[term.start : term.end], term.concept) for term in self._terms[claim.sentence])
+        longer = next((id_ for name, id_ in names if name.startswith(words) and GOES_ON.match(name, len(words))), None)
+        if longer is None or len(re.findall(rf"\b{re.escape(words)}\b", text)) != 1:
+            return None
+        concept = self._vocabulary[longer]
+        return replace(end, concept=concept.id, name=concept.name, kind=concept.kind)
 
     def _lacking(self, end: Phrase) -> Phrase | None:
         """ "Sleeping less than six hours": too little of a thing, where that has a name of its own."""
@@ -201,11 +202,10 @@ class _Settler:
         """ "These drugs", "the supplement": the narrower thing of that kind that was named last."""
         if end.resolved is not None or end.concept is None or " " in end.text.removeprefix("the "):
             return None
+        if self._vocabulary[end.concept].kind not in GENERAL:
+            return None
         noun = re.escape(end.text.removeprefix("the "))
         if re.search(POINTING + noun, self._sentences[claim.sentence].text, re.IGNORECASE) is None:
-            return None
-        general = self._vocabulary[end.concept]
-        if general.kind not in GENERAL:
             return None
         for one in self._before(claim):
             if end.concept in self._vocabulary.ancestors(one.concept.id):

@@ -41,9 +41,11 @@ class SortedTable:
 
 
 def first_lemma(word: str, part: str, *, guess: bool = True) -> str | None:
-    """The first lemma of a word as a NOUN, VERB, ADJ, ADV or AUX; of one in no table by rule, or None without ``guess``."""
-    found = _lemmatizer().getLemma(word, part, lemmatize_oov=guess)
-    return str(found[0]) if found else None
+    """The first lemma, in lower case, of a word as a NOUN, VERB, ADJ, ADV or AUX; of one in no table by rule, or None without ``guess``."""
+    found = _known_lemmas(word.lower()).get(part)
+    if found is None and guess:
+        found = _lemmatizer().getAllLemmasOOV(word, part).get(part)
+    return found[0].lower() if found else None
 
 
 def all_lemmas(word: str) -> frozenset[str]:
@@ -58,6 +60,11 @@ def inflections(lemma: str, pos: str) -> frozenset[str]:
     known = _known_forms(lemma) if tags else {}
     forms = {form.lower() for tag in tags for form in known.get(tag) or _inflector().getInflection(lemma, tag)}
     return frozenset(forms | {lemma})
+
+
+def _known_lemmas(word: str) -> Forms:
+    """As lemminflect's getAllLemmas, which copies both tables' entries deeply, for a word in lower case."""
+    return {**_lemmatizer().lemma_dict.get(word, {}), **_lemmatizer()._getOverridesDict().get(word, {})}
 
 
 def _known_forms(lemma: str) -> Forms:

@@ -1,7 +1,7 @@
 """Words are looked up one by one in lemminflect's own files; what it decodes at once is the measure."""
 
 import pytest
-from lemminflect import config, getInflection
+from lemminflect import config, getInflection, getLemma
 from lemminflect.codecs.InflectionLUCodec import InflectionLUCodec
 from lemminflect.codecs.LemmaLUCodec import LemmaLUCodec
 
@@ -33,6 +33,15 @@ def test_cues_have_the_forms_that_lemminflect_gives_them() -> None:
     for word, pos in sorted(words):
         tags = PARTS_OF_SPEECH.get(pos, ())
         assert inflections(word, pos) == {word, *(form.lower() for tag in tags for form in getInflection(word, tag))}
+
+
+def test_first_lemmas_are_those_that_lemminflect_gives() -> None:
+    words = [*sorted(LemmaLUCodec.load(config.lemma_lu_fn))[::97], "zorbed", "grumblings", "x-rays", "better"]
+    for word in words:
+        for part in ("NOUN", "VERB", "ADJ", "ADV", "AUX"):
+            for guess in (True, False):
+                theirs = getLemma(word.lower(), part, lemmatize_oov=guess)
+                assert first_lemma(word.lower(), part, guess=guess) == (theirs[0].lower() if theirs else None)
 
 
 @pytest.mark.parametrize(
