@@ -35,7 +35,7 @@ app.command(name="init")(init)
 
 # New objects between two searches for cycles: Python's own numbers search the tables and spaCy's modules a hundred times
 # over while they load, a tenth of a run's time; posts leave few cycles behind.
-COLLECTION = (50_000, 20, 100)
+COLLECTION = (100_000, 50, 100)
 
 Lines = Annotated[Literal["jsonl"], typer.Option("--format", help="One JSON object a line.")]
 

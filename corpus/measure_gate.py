@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .measure_speed import posts_from
+from .review_posts import posts_from
 
 SAMPLES = Path(__file__).parent / "posts"
 COPIES = 10

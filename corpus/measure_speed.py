@@ -6,11 +6,9 @@ checked in one process without a cache. Times are CPU seconds of this process af
 compares them with spaCy's bare tokenizer on the same texts in the same run, so that figures from two machines compare.
 """
 
-import json
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,8 +17,8 @@ from ..rules.evidence import load_evidence
 from ..rules.vocabulary import load_vocabulary
 from .check_in_parallel import warm_up
 from .read_posts import read_post
+from .review_posts import posts_from
 
-WORDS_A_POST = 1_100
 USAGE = "usage: python -m overclaim.corpus.measure_speed REVIEWS.jsonl [POSTS]"
 
 
@@ -61,19 +59,6 @@ def measure_speed(reviews: Path, limit: int | None = None) -> Speed:
             words += result.post.words if result.post else 0
         seconds = time.process_time() - begun
         return Speed(len(paths), words, seconds, _tokenizer_seconds(checker, paths), _peak_megabytes(), table_seconds)
-
-
-def posts_from(reviews: Path) -> Iterator[str]:
-    """Markdown posts of about WORDS_A_POST words, each of one or more reviews."""
-    parts: list[str] = []
-    for line in reviews.read_text(encoding="utf-8").splitlines():
-        review = json.loads(line)
-        parts.append(f"## {review['doi']}\n\n{review['abstract_results']}\n\n{review['plain_language_summary']}\n")
-        if sum(len(part.split()) for part in parts) >= WORDS_A_POST:
-            yield "\n".join(parts)
-            parts = []
-    if parts:
-        yield "\n".join(parts)
 
 
 def _written(reviews: Path, folder: Path, limit: int | None) -> list[Path]:

@@ -125,9 +125,11 @@ def load_shipped(name: str, lender: "Pipeline | None" = None) -> "Pipeline":
     registry.tokenizers(BARE, func=lambda: _bare_tokenizer)
     bare = {"nlp": {"tokenizer": {"@tokenizers": BARE}}}
     if lender is None:
-        made = spacy.load(folder, exclude=["tokenizer"], config=bare)
+        with _built_in_alone():
+            made = spacy.load(folder, exclude=["tokenizer"], config=bare)
     else:
-        made = spacy.load(folder, vocab=lender.vocab, exclude=["vocab", "tokenizer"], config=bare)
+        with _built_in_alone():
+            made = spacy.load(folder, vocab=lender.vocab, exclude=["vocab", "tokenizer"], config=bare)
         for label in json.loads((folder / "vocab" / "strings.json").read_bytes()):
             made.vocab.strings.add(label)
     lent = lender.path / "tokenizer" if lender is not None and lender.path is not None else None
@@ -137,6 +139,21 @@ def load_shipped(name: str, lender: "Pipeline | None" = None) -> "Pipeline":
         tokenizer: Any = made.tokenizer
         tokenizer.from_disk(folder / "tokenizer")
     return quickened(made)
+
+
+@contextmanager
+def _built_in_alone() -> Iterator[None]:
+    """SpaCy looks for components in no other package: ours have none, and it looks through all packages for each."""
+    from spacy.util import registry
+
+    searching = [one for one in vars(registry).values() if getattr(one, "entry_points", False)]
+    for one in searching:
+        one.entry_points = False
+    try:
+        yield
+    finally:
+        for one in searching:
+            one.entry_points = True
 
 
 def quickened(pipeline: "Pipeline") -> "Pipeline":

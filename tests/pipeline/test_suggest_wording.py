@@ -191,11 +191,6 @@ def test_where_may_says_too_much_the_whole_sentence_is_called_in_question(
     assert (found[0], len(found)) == (expected, 2)
 
 
-def test_a_list_that_goes_on_behind_the_claim_is_not_called_in_question_as_a_whole() -> None:
-    found = suggestions(claim(hedge=HEDGE), Relation.NOT_SHOWN, LOW, TEXT[:-1] + ", gout and wind.")
-    assert not any("gout" in one for one in found)
-
-
 def test_an_exclamation_is_no_clause_to_put_behind_that() -> None:
     found = suggestions(claim(hedge=HEDGE), Relation.NOT_SHOWN, LOW, TEXT[:-1] + "!")
     assert found == ("It has not been shown that turmeric can reduce arthritis.",)
@@ -205,6 +200,8 @@ def test_a_sentence_that_says_more_than_the_claim_is_neither_replaced_nor_called
     text = TEXT[:-1] + ", and it is a spice that everybody likes."
     assert suggestions(claim(hedge=HEDGE), Relation.NOT_SHOWN, LOW, text) == ()
     assert suggestions(claim(hedge=HEDGE), text=text) == (text.replace("relieves", "may relieve"),)
+    listed = suggestions(claim(hedge=HEDGE), Relation.NOT_SHOWN, LOW, TEXT[:-1] + ", gout and wind.")
+    assert not any("gout" in one for one in listed)
 
 
 @pytest.mark.parametrize("words", ["cures", "eliminates", "guarantees", "is vital for", "is the main cause of"])
