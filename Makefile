@@ -1,5 +1,6 @@
 # make demo    check the sample posts
 # make check   everything that CI checks
+# make bench   what a check costs as a whole process, beside proselint; REVIEWS=FILE measures on posts made from reviews
 # make golden  write the expected reports anew; read the difference before you commit it
 
 # The first Python that runs and fits; a version manager's command may exist and not run.
@@ -9,7 +10,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: demo check lint types imports test golden lock clean
+.PHONY: demo check lint types imports test golden bench lock clean
 
 demo: $(INSTALLED)
 	$(BIN)/overclaim check corpus/posts --fail-on never
@@ -34,6 +35,11 @@ test: $(INSTALLED)
 golden: $(INSTALLED)
 	$(BIN)/pytest tests/reports --update-golden
 
+# proselint is measured against, not used: it lies in a folder of its own.
+bench: $(INSTALLED)
+	test -x .venv-proselint/bin/proselint || { $(PYTHON) -m venv .venv-proselint && .venv-proselint/bin/python -m pip install --quiet proselint==0.16.0; }
+	$(BIN)/python -m overclaim.corpus.measure_gate $(REVIEWS) --proselint .venv-proselint/bin/proselint
+
 $(INSTALLED): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "needs Python 3.11 or 3.12; name one: make PYTHON=/path/to/python $(MAKECMDGOALS)" >&2; exit 2; }
 	$(PYTHON) -m venv .venv
@@ -49,4 +55,4 @@ lock:
 	    --no-annotate --output-file "$(CURDIR)/requirements.lock"
 
 clean:
-	rm -rf .venv build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-proselint build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -4,8 +4,8 @@ Usage: ``measure_gate [REVIEWS.jsonl] [--proselint PROGRAM] [--runs N] [--many]`
 the reviews (one JSON object a line, as `measure_speed` says), else from our own sample posts, each copied under ten names.
 ``--many`` also checks ten times as many posts, for their memory, which takes minutes.
 
-Every figure is the CPU time (user and system) of whole processes, the least of N runs, with compiled modules in place;
-of the whole folder and of several processes one run each. Figures of two machines do not compare; the ratios do, roughly.
+Every figure is the CPU time (user and system) of whole processes, the least of N runs by turns, with compiled modules in
+place; of the whole folder and of several processes one run each. Figures of two machines do not compare; the ratios do, roughly.
 """
 
 import argparse
@@ -71,13 +71,20 @@ class Bench:
 
     def time(self, name: str, command: Sequence[str], *, runs: int | None = None, warm: bool = True) -> Cost:
         """The cheapest of several runs, after one that does not count where ``warm``; raises where a run fails."""
-        if warm:
+        return self.time_in_turn({name: command}, runs=runs, warm=warm)[0]
+
+    def time_in_turn(
+        self, commands: Mapping[str, Sequence[str]], *, runs: int | None = None, warm: bool = True
+    ) -> list[Cost]:
+        """As `time`, of several commands by turns, so that a machine that slows down slows all of them down."""
+        for command in commands.values() if warm else ():
             self._run(command)
-        found = [self._run(command) for _ in range(runs or self.runs)]
-        best = min(found, key=lambda cost: cost.cpu)
-        self.costs[name] = best
-        print(f"{name:<44} {best.cpu:>8.2f} s CPU {best.wall:>8.2f} s {best.megabytes:>6.0f} MB", flush=True)
-        return best
+        rounds = [[self._run(command) for command in commands.values()] for _ in range(runs or self.runs)]
+        costs = [min(found, key=lambda cost: cost.cpu) for found in zip(*rounds, strict=True)]
+        for name, best in zip(commands, costs, strict=True):
+            self.costs[name] = best
+            print(f"{name:<44} {best.cpu:>8.2f} s CPU {best.wall:>8.2f} s {best.megabytes:>6.0f} MB", flush=True)
+        return costs
 
     def _run(self, command: Sequence[str]) -> Cost:
         begun = time.perf_counter()
@@ -110,10 +117,14 @@ def measure_gate(bench: Bench, posts: Path, proselint: Sequence[str], *, many: b
     """Run everything, print what each run takes, and yield the ratios."""
     one = str(min(posts.iterdir()))
     check = [sys.executable, "-m", "overclaim.cli", "check", "--fail-on", "never", "--no-config", "--jobs", "1"]
-    start = bench.time("proselint, one post", [*proselint, "check", one])
-    spacy = bench.time("import spacy", [sys.executable, "-c", IMPORT])
-    cold = bench.time("one post, uncached", [*check, "--no-cache", one])
-    kept = bench.time("one post, cached", [*check, one])
+    start, spacy, cold, kept = bench.time_in_turn(
+        {
+            "proselint, one post": [*proselint, "check", one],
+            "import spacy": [sys.executable, "-c", IMPORT],
+            "one post, uncached": [*check, "--no-cache", one],
+            "one post, cached": [*check, one],
+        }
+    )
     yield Ratio("one post, cached / proselint's", kept.cpu / start.cpu, 2)
     yield Ratio("one post, uncached / import spacy", cold.cpu / spacy.cpu, 1.6)
     theirs = bench.time("proselint, all posts", [*proselint, "check", str(posts)], runs=1, warm=False)

@@ -200,8 +200,7 @@ def test_a_sentence_that_says_more_than_the_claim_is_neither_replaced_nor_called
     text = TEXT[:-1] + ", and it is a spice that everybody likes."
     assert suggestions(claim(hedge=HEDGE), Relation.NOT_SHOWN, LOW, text) == ()
     assert suggestions(claim(hedge=HEDGE), text=text) == (text.replace("relieves", "may relieve"),)
-    listed = suggestions(claim(hedge=HEDGE), Relation.NOT_SHOWN, LOW, TEXT[:-1] + ", gout and wind.")
-    assert not any("gout" in one for one in listed)
+    assert "gout" not in str(suggestions(claim(hedge=HEDGE), Relation.NOT_SHOWN, LOW, TEXT[:-1] + ", gout and wind."))
 
 
 @pytest.mark.parametrize("words", ["cures", "eliminates", "guarantees", "is vital for", "is the main cause of"])
