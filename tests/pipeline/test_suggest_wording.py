@@ -18,16 +18,8 @@ HEDGE = (9, 17, "may relieve")
 VERY_UNCERTAIN = "The evidence is very uncertain about the effect of turmeric on arthritis."
 ONLY_A_LINK = "There is a link between turmeric and {}arthritis, but that does not show that one causes the other."
 NAMES = (
-    "turmeric",
-    "arthritis",
-    "itch",
-    "blood sugar",
-    "nerve damage",
-    "probiotic",
-    "gut microbiome",
-    "sugar",
-    "ginger",
-)
+    "turmeric", "arthritis", "itch", "blood sugar", "nerve damage", "probiotic", "gut microbiome", "sugar", "ginger",
+)  # fmt: skip
 CAPITALS = ("St John's wort", "Epsom salts", "B12", "MSM", "green tea", "high-fibre diet", "ginger root")
 MATCHER = TermMatcher(Name(name, name.replace(" ", "-")) for name in (*NAMES, *CAPITALS))
 LOW, HIGH, VERY_LOW = Certainty.LOW, Certainty.HIGH, Certainty.VERY_LOW
