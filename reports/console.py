@@ -5,13 +5,15 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-from rich.console import Console
-from rich.text import Text
-
-from .finding_lines import Page
 from .plain_text import on_one_line
+
+if TYPE_CHECKING:  # a run that says again what it said before needs none of them
+    from rich.console import Console
+    from rich.text import Text
+
+    from .finding_lines import Page
 
 WIDEST, NARROWEST = 110, 40
 UNASKED = 100  # cells a line where no terminal says its width
@@ -26,8 +28,10 @@ class ExitCode(IntEnum):
     OUR_FAULT = 3
 
 
-def make_console(out: TextIO, width: int | None = None) -> Console:
+def make_console(out: TextIO, width: int | None = None) -> "Console":
     """A console that takes text as it is: no markup, no emoji codes; colours only on a terminal without NO_COLOR."""
+    from rich.console import Console
+
     terminal = out.isatty()
     plain = not terminal or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     return Console(
@@ -41,8 +45,10 @@ def make_console(out: TextIO, width: int | None = None) -> Console:
     )
 
 
-def page_of(console: Console) -> Page:
+def page_of(console: "Console") -> "Page":
     """How wide the lines on that console are, and whether colours mark words."""
+    from .finding_lines import Page
+
     return Page(max(min(console.width, WIDEST), NARROWEST), console.color_system is not None)
 
 
@@ -52,7 +58,7 @@ def print_texts(lines: Iterable[str]) -> None:
         print(line)
 
 
-def print_lines(lines: Iterable[Text]) -> None:
+def print_lines(lines: "Iterable[Text]") -> None:
     """Lines on standard output, never broken again."""
     console = make_console(sys.stdout)
     for line in lines:

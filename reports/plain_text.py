@@ -1,7 +1,5 @@
 """Text of a post or a table made safe and readable on a terminal."""
 
-from rich.cells import cell_len
-
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 UNSAFE = dict.fromkeys((*range(32), *range(0x7F, 0xA0), *map(ord, BIDI)), "\ufffd")
 WHITE = {ord(white): " " for white in "\t\n\v\f\r\x85\u2028\u2029"}
@@ -34,6 +32,8 @@ def wrap_ranges(text: str, width: int) -> list[tuple[int, int]]:
 
 
 def _line_end(text: str, start: int, width: int) -> int:
+    from rich.cells import cell_len  # not paid for by whoever wraps nothing
+
     cells = 0
     space = -1
     for place in range(start, len(text)):

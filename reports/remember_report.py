@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib.metadata import version
 from io import StringIO
@@ -30,24 +30,32 @@ class Memory:
     settings: tuple[str, ...] = ()
 
     def key(self, format_name: str, result: str) -> str:
-        """The key of what this program writes in the format ``format_name`` of the result under the key ``result``."""
+        """The key of what this program writes in that format of the result under the key ``result``, or of a summary."""
         asked = [f"{name}={os.environ.get(name)}" for name in ASKED]
         return sha256("\0".join((_program(), format_name, result, *self.settings, *asked)).encode()).hexdigest()
 
 
 class RememberingReport:
-    """A report whose ``add`` writes what it wrote of the same result before; ``make`` makes it for an output."""
+    """A report that writes of a result what it wrote of it before; ``make`` makes it for an output, when it is needed.
+
+    Its format is one that writes nothing before the first post, and of each what its result and the run say.
+    """
 
     def __init__(self, make: Callable[[TextIO], Report], out: TextIO, memory: Memory, name: str) -> None:
+        self._make = make
         self._copying = _Copying(out)
-        self._report = make(cast(TextIO, self._copying))
         self._out = out
         self._memory = memory
         self._name = name
 
+    @cached_property
+    def _report(self) -> Report:
+        report = self._make(cast(TextIO, self._copying))
+        report.begin()
+        return report
+
     def begin(self) -> None:
-        """Write what stands before the posts."""
-        self._report.begin()
+        """Nothing stands before the posts."""
 
     def add(self, result: PostResult) -> None:
         """Write one post, and note its counts where they were kept."""
@@ -68,8 +76,15 @@ class RememberingReport:
         self._memory.cache.write(place, json.dumps(told).encode())
 
     def end(self, summary: Summary) -> None:
-        """Write what stands after the posts."""
-        self._report.end(summary)
+        """Write what stands after the posts, which hangs on the summary alone."""
+        place = self._memory.key(self._name, repr(summary))
+        said = self._memory.cache.read(place)
+        if said is not None:
+            self._out.write(said.decode())
+            return
+        with self._copying as copy:
+            self._report.end(summary)
+        self._memory.cache.write(place, copy.getvalue().encode())
 
 
 class _Copying:

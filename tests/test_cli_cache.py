@@ -156,7 +156,7 @@ def test_the_cache_lies_beside_the_config_file(folder: Path, monkeypatch: pytest
     before = len(list((folder / ".overclaim_cache" / "v2").glob("*/*")))
     assert cli.main(["check", "."]) == 0
     assert not (folder / "below" / ".overclaim_cache").exists()
-    assert len(list((folder / ".overclaim_cache" / "v2").glob("*/*"))) == before + 2
+    assert len(list((folder / ".overclaim_cache" / "v2").glob("*/*"))) == before + 3
 
 
 def test_a_cache_that_cannot_be_written_is_one_line(
@@ -175,10 +175,10 @@ def test_info_and_clear(folder: Path, capsys: Output, own_cache: Path) -> None:
     capsys.readouterr()
     assert cli.main(["cache", "info", "--format", "json"]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert (told["folder"], told["entries"]) == (str(own_cache), 5)
+    assert (told["folder"], told["entries"]) == (str(own_cache), 6)
     assert told["most"] == 256_000_000 > told["bytes"] > 1000
     assert cli.main(["cache", "clear"]) == 0
-    assert capsys.readouterr().out == f"{own_cache}: 5 files taken out\n"
+    assert capsys.readouterr().out == f"{own_cache}: 6 files taken out\n"
     assert cli.main(["cache", "info"]) == 0
     assert capsys.readouterr().out == f"{own_cache}: 0 files, 0 bytes of 256,000,000 at most\n"
 

@@ -9,8 +9,6 @@ from ..report import Run
 from ..summary import Summary
 from ..totals import totals
 
-BY_POST = True
-
 
 class ConciseReport:
     """Writes to ``out``, never in colour; the totals are the last line, ``quiet`` leaves them out."""

@@ -9,8 +9,6 @@ from ..records import PostRecords, Record
 from ..report import Run
 from ..summary import Summary
 
-BY_POST = True
-
 
 class JsonLinesReport:
     """Writes to ``out`` one finding a line, as in the JSON report; suppressed ones are left to that report."""

@@ -17,7 +17,6 @@ from ..report import Run
 from ..summary import Summary
 from ..totals import ALL_LEFT_OUT
 
-BY_POST = True
 NOT_SAID = "The page does not say "
 
 

@@ -33,7 +33,10 @@ def test_commands_are_run_by_turns_and_the_cheapest_run_counts(
     first, second = bench.time_in_turn({"one": ["a"], "other": ["b"]})
     assert ran == ["a", "b"] * 3
     assert (first.cpu, second.cpu) == (2.0, 5.0)
-    assert bench.costs == {"one": first, "other": second}
+    assert [cost.cpu for cost in bench.costs["one"]] == [3.0, 2.0]
+    assert bench.ratio("one", "other") == pytest.approx((3 / 5 + 2 / 7) / 2)
+    bench.costs["other"].pop()
+    assert bench.ratio("one", "other") == 2 / 5
     assert capsys.readouterr().out.count("s CPU") == 2
 
 
