@@ -4,8 +4,9 @@ Usage: ``measure_gate [REVIEWS.jsonl] [--proselint PROGRAM] [--runs N] [--many]`
 the reviews (one JSON object a line, as `measure_speed` says), else from our own sample posts, each copied under ten names.
 ``--many`` also checks ten times as many posts, for their memory, which takes minutes.
 
-Every figure is the CPU time (user and system) of whole processes, the least of N runs, with compiled modules in place; ratios are
-the median of rounds in which the commands took turns. Of the whole folder one run is made. Figures of two machines do not compare; the ratios do, roughly.
+Every figure is the CPU time (user and system) of whole processes, the least of N runs, with compiled modules in place;
+ratios are the median of rounds in which the commands took turns. Of the whole folder one run is made. Figures of two
+machines do not compare; the ratios do, roughly.
 """
 
 import argparse
