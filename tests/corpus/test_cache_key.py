@@ -9,8 +9,9 @@ from shutil import copytree
 import pytest
 
 from overclaim.corpus import cache_key
-from overclaim.corpus.cache_key import UnknownModel, post_key, run_key
+from overclaim.corpus.cache_key import UnknownModel, known_run_key, post_key, run_key
 from overclaim.corpus.read_posts import RawPost
+from overclaim.corpus.result_cache import ResultCache
 from overclaim.rules.load_packs import load_packs
 from overclaim.rules.scales import Severity
 
@@ -132,3 +133,44 @@ def test_the_day_counts_where_a_post_speaks_to_us() -> None:
     assert post_key(b"run", POST, (), DAY) == post_key(b"run", POST, (), LATER)
     noted = replace(POST, content=b"<!-- Overclaim: allow term until 2026-11-21 -->")
     assert post_key(b"run", noted, (), DAY) != post_key(b"run", noted, (), LATER)
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> ResultCache:
+    """A cache for sums of files."""
+    return ResultCache(tmp_path / "cache", print)
+
+
+def test_the_sum_of_files_that_are_the_same_is_not_made_again(
+    tables: Path, cache: ResultCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache_key, "RECENT", 0)
+    key = known_run_key(cache, tables, (), None)
+    assert key == run_key(tables, (), None)
+    with monkeypatch.context() as patch:
+        patch.setattr(cache_key, "run_key", _never)
+        assert known_run_key(cache, tables, (), None) == key
+
+
+def test_a_file_that_was_changed_and_given_its_old_size_and_time_is_seen(
+    tables: Path, cache: ResultCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache_key, "RECENT", 0)
+    before = known_run_key(cache, tables, (), None)
+    path = next(path for path in sorted(tables.rglob("*.csv")) if path.stat().st_size)
+    about, content = path.stat(), path.read_bytes()
+    path.write_bytes(content.swapcase())
+    os.utime(path, ns=(about.st_atime_ns, about.st_mtime_ns))
+    assert known_run_key(cache, tables, (), None) == run_key(tables, (), None) != before
+
+
+def test_files_that_have_just_been_written_are_read(
+    tables: Path, cache: ResultCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache_key, "RECENT", 10**20)
+    assert known_run_key(cache, tables, (), None) == run_key(tables, (), None)
+    assert list(cache.entries()) == []
+
+
+def _never(*_: object) -> bytes:
+    raise AssertionError("the files were read")
