@@ -1,5 +1,6 @@
 """What commands load: settings, tables, rules and the model, so that a broken one stops the run before its first post."""
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from ...pipeline.run import Checker
     from ...pipeline.values import PostResult
 
+# New objects between two searches for cycles while posts are checked: what one leaves behind is soon taken away.
+OFTEN = (2_000, 10, 10)
 RULES = Path(__file__).parents[2] / "rules"
 
 
@@ -66,6 +69,8 @@ def make_checker(model: str | None, settings: SettingsFinder | None = None, post
     load_discourse()
     if posts:
         made.model.parser  # noqa: B018 - loads it
+    gc.freeze()  # what is loaded stays, and need not be searched for cycles again
+    gc.set_threshold(*OFTEN)
     return made
 
 
