@@ -69,9 +69,17 @@ def make_checker(model: str | None, settings: SettingsFinder | None = None, post
     load_discourse()
     if posts:
         made.model.parser  # noqa: B018 - loads it
-    gc.freeze()  # what is loaded stays, and need not be searched for cycles again
-    gc.set_threshold(*OFTEN)
+    _settle()
     return made
+
+
+def _settle() -> None:
+    """Take what is loaded out of the search for cycles: it stays. What an earlier checker left behind goes."""
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
+    gc.freeze()
+    gc.set_threshold(*OFTEN)
 
 
 def named(results: "Iterable[PostResult]") -> "Iterator[PostResult]":
