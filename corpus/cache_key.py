@@ -40,25 +40,21 @@ def run_key(rules: Path, tables: Sequence[Path], model: str | None) -> bytes:
     ``rules`` is the built-in rules folder, ``tables`` are those over it, ``model`` an installed pipeline or a folder.
     Raises OSError for a file that cannot be read, UnknownModel for a pipeline that is not there.
     """
-    found = _packages()
-    found += [_content(PACKAGE / name, _files(PACKAGE / name, "*")) for name in WHOLE]
-    found += [_content(PACKAGE / name, _files(PACKAGE / name, "*.py")) for name in PROGRAM]
-    for folder in (rules, *tables):
-        found.append(_content(folder, (path for part in PARTS for path in _files(folder / part, "*"))))
-    return _joined([*found, _model(model)])
+    contents = [_content(folder, files) for folder, files in _read_files(rules, tables, model)]
+    return _joined([*_packages(), *contents, _installed(model)])
 
 
 def known_run_key(cache: ResultCache, rules: Path, tables: Sequence[Path], model: str | None) -> bytes:
     """As `run_key`, out of the ``cache`` where the system says of every file that it is the one that was read for it."""
-    stamp = _stamp(
-        [*(PACKAGE / name for name in (*WHOLE, *PROGRAM)), rules, *tables, *([Path(model)] if model else [])]
-    )
-    known = None if stamp is None else cache.read(_joined([*_packages(), stamp, *_named(tables, model)]).hex())
+    stamp = _stamp(path for _, files in _read_files(rules, tables, model) for path in files)
+    if stamp is None:
+        return run_key(rules, tables, model)
+    place = _joined([*_packages(), stamp, _installed(model)]).hex()
+    known = cache.read(place)
     if known is not None and len(known) == sha256().digest_size:
         return known
     key = run_key(rules, tables, model)
-    if stamp is not None:
-        cache.write(_joined([*_packages(), stamp, *_named(tables, model)]).hex(), key)
+    cache.write(place, key)
     return key
 
 
@@ -78,35 +74,33 @@ def _packages() -> list[bytes]:
     return [part.encode() for part in parts]
 
 
-def _named(tables: Sequence[Path], model: str | None) -> list[bytes]:
-    return [*(fsencode(os.path.abspath(folder)) for folder in tables), (model or "").encode()]
+def _read_files(rules: Path, tables: Sequence[Path], model: str | None) -> Iterator[tuple[Path, list[Path]]]:
+    """Every file that counts, by the folder that its name is told from; the built-in rules are the program's."""
+    for name in WHOLE:
+        yield PACKAGE / name, _files(PACKAGE / name)
+    for name in PROGRAM:
+        yield PACKAGE / name, _files(PACKAGE / name, ".py")
+    for folder in (rules, *tables):
+        if folder not in {PACKAGE / name for name in WHOLE}:
+            yield folder, [path for part in PARTS for path in _files(folder / part)]
+    if model is not None:
+        yield Path(model), _files(Path(model))
 
 
-def _stamp(folders: Iterable[Path]) -> bytes | None:
-    """What the system says of every file of the folders: place, size, times to the nanosecond, and number on its disk.
+def _stamp(files: Iterable[Path]) -> bytes | None:
+    """What the system says of every file: place, size, times to the nanosecond, and number on its disk.
 
     No program can set the time of a file's last change of any sort (ctime) back. None where that is so recent that
     another change could have the same.
     """
     marks: list[bytes] = []
     newest = 0
-    for entry in _entries(folders):
-        about = entry.stat()
+    for path in files:
+        about = path.stat()
         newest = max(newest, about.st_ctime_ns, about.st_mtime_ns)
         mark = f"{about.st_size} {about.st_mtime_ns} {about.st_ctime_ns} {about.st_ino} {about.st_dev}"
-        marks += [fsencode(entry.path), mark.encode()]
+        marks += [fsencode(os.path.abspath(path)), mark.encode()]
     return _joined(marks) if time.time_ns() - newest > RECENT else None
-
-
-def _entries(folders: Iterable[Path]) -> Iterator["os.DirEntry[str]"]:
-    for folder in folders:
-        waiting = [str(folder)] if folder.is_dir() else []
-        while waiting:
-            for entry in sorted(os.scandir(waiting.pop()), key=lambda one: one.name):
-                if not entry.is_dir():
-                    yield entry
-                elif entry.name != "__pycache__":
-                    waiting.append(entry.path)
 
 
 def _joined(parts: Iterable[bytes]) -> bytes:
@@ -117,9 +111,18 @@ def _joined(parts: Iterable[bytes]) -> bytes:
     return digest.digest()
 
 
-def _files(place: Path, pattern: str) -> list[Path]:
-    found = [place] if place.is_file() else place.rglob(pattern)
-    return sorted(path for path in found if path.is_file() and path.parent.name != "__pycache__")
+def _files(place: Path, suffix: str = "") -> list[Path]:
+    """The file at ``place``, or those of the folder and below that end in ``suffix``, sorted; links to folders are not entered."""
+    if place.is_file():
+        return [place]
+    found = (
+        os.path.join(folder, name)
+        for folder, _, names in os.walk(place)
+        if os.path.basename(folder) != "__pycache__"
+        for name in names
+        if name.endswith(suffix)
+    )
+    return [Path(path) for path in sorted(found) if os.path.isfile(path)]
 
 
 def _content(folder: Path, files: Iterable[Path]) -> bytes:
@@ -128,17 +131,14 @@ def _content(folder: Path, files: Iterable[Path]) -> bytes:
     )
 
 
-def _model(name: str | None) -> bytes:
-    """An installed pipeline by its version, a folder by its content; ours lies in the package and is hashed with it."""
-    if name is None:
+def _installed(model: str | None) -> bytes:
+    """The name of the model with the version that is installed; raises UnknownModel for one that is no folder either."""
+    if model is None:
         return b""
-    folder = Path(name)
-    installed = _version(name)
-    if not installed and not folder.is_dir():
-        raise UnknownModel(name)
-    return _joined(
-        [fsencode(name), installed.encode(), _content(folder, _files(folder, "*") if folder.is_dir() else ())]
-    )
+    installed = _version(model)
+    if not installed and not Path(model).is_dir():
+        raise UnknownModel(model)
+    return _joined([fsencode(model), installed.encode()])
 
 
 def _version(package: str) -> str:
