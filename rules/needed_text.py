@@ -12,7 +12,11 @@ from functools import lru_cache
 Texts = frozenset[str]
 NOTHING: Texts = frozenset()  # known of a pattern that may match any text
 _QUANTIFIERS = ("?", "*", "{")
-_PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?P<\w+>|\(\?(?::|<?[=!])|[()|]|\{[^}]*\}|[A-Za-z]+|.", re.DOTALL)
+_PART = re.compile(
+    r"\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]"  # escapes, classes
+    r"|\(\?P<\w+>|\(\?:|\(\?|[()|]|\{[^}]*\}|[A-Za-z]+|.",  # groups, what may be read as a quantifier, letters
+    re.DOTALL,
+)
 _LEAST = 2  # letters; a single one is in every text
 # Letters that Python's `re` takes for a plain i without regard to case, and casefold does not
 _LIKE_I = ("i\u0307", "\u0131")
@@ -43,7 +47,7 @@ def needed_texts(pattern: str) -> Texts:
 
 @dataclass(slots=True)
 class _Group:
-    """What the alternatives of a group need, part by part; ``counts`` is False where it looks ahead or behind."""
+    """What the alternatives of a group need, part by part; ``counts`` is False for one that looks ahead, refers back or comments."""
 
     counts: bool = True
     rows: list[list[Texts]] = field(default_factory=lambda: [[]])

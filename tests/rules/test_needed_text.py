@@ -37,6 +37,12 @@ def _shipped() -> list[Phrasing]:
         (r"\bbad\w+", {"bad"}),
         ("a{2}bc{0,3}de", {"de"}),
         ("[](]x|yy", set()),
+        ("(?P<word>tea|cocoa)(?P=word)", {"tea", "cocoa"}),
+        ("(?#sweet)tea", {"tea"}),
+        ("(?i:cures)", set()),
+        ("(?<=green )tea", {"tea"}),
+        (r"\x4cab rat", {"rat"}),
+        (r"\u00e9cole tea", {"cole"}),
         ("", set()),
     ],
 )
